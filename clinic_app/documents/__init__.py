@@ -1,0 +1,1 @@
+"""Sheets as PDF pages. The only place that knows ReportLab."""

@@ -1,0 +1,1 @@
+"""What is asked and what was answered: Questionnaires, visibility, scoring, answers → findings. Plain Python."""

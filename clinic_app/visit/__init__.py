@@ -1,0 +1,1 @@
+"""One open visit: its answers, its gates, its note. Plain Python."""
