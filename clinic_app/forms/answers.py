@@ -1,0 +1,101 @@
+"""The answers of one form that count now: rows folded so that only those nobody replaced remain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
+
+# ((linkId, row id), …) from the outermost row down to the question; row id is "" where nothing repeats.
+Step = tuple[str, str]
+Path = tuple[Step, ...]
+Value = Any  # str, int | float | bool | list | dict: whatever JSON can hold
+
+#: The row id under which the order of a question's rows is answered.
+ORDER = "#order"
+
+
+class Row(Protocol):
+    """What an answer row must tell to be folded."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+
+    @property
+    def path(self) -> Path: ...  # noqa: D102
+
+    @property
+    def value(self) -> Value: ...  # noqa: D102
+
+    @property
+    def replaces(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+class Answers:
+    """Answers by path.
+
+    At each path stand the rows that nobody has replaced. Normally that is one; where two people answered the same
+    question without seeing each other there are two, and both are shown until somebody replaces both.
+    """
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self._standing: dict[Path, tuple[Row, ...]] = {}
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: Row) -> None:
+        """Fold one more row in; rows must come in the record's order."""
+        before = self._standing.get(row.path, ())
+        self._standing[row.path] = (*(one for one in before if one.id not in row.replaces), row)
+
+    def standing(self, path: Path) -> tuple[Row, ...]:
+        """Return the rows that count at a path, taken-back ones included, oldest first."""
+        return self._standing.get(path, ())
+
+    def all_standing(self) -> Iterator[Row]:
+        """Yield every row that counts, taken-back ones included."""
+        for rows in self._standing.values():
+            yield from rows
+
+    def said(self, path: Path) -> tuple[Row, ...]:
+        """Return the rows that count at a path and hold an answer."""
+        return tuple(row for row in self.standing(path) if row.value is not None)
+
+    def value(self, path: Path) -> Value:
+        """Return what was answered at a path, or None; of two conflicting answers the newer."""
+        said = self.said(path)
+        return said[-1].value if said else None
+
+    def conflicts(self) -> Iterator[Path]:
+        """Yield the paths at which two different answers stand side by side."""
+        for path in self._standing:
+            if len({repr(row.value) for row in self.said(path)}) > 1:
+                yield path
+
+    def rows(self, link_id: str, within: Path = ()) -> list[str]:
+        """Return the row ids present at a repeating question, in the order chosen or else as they came."""
+        depth = len(within)
+        present = [
+            path[-1][1]
+            for path in self._standing
+            if len(path) == depth + 1
+            and path[:depth] == within
+            and path[-1][0] == link_id
+            and path[-1][1] not in ("", ORDER)
+            and self.said(path)
+        ]
+        chosen = self.value((*within, (link_id, ORDER))) or []
+        place = {row: number for number, row in enumerate(chosen)}
+        return sorted(present, key=lambda row: place.get(row, len(place)))
+
+    def paths(self) -> Iterator[Path]:
+        """Yield every path that holds an answer, under rows that are present."""
+        for path in self._standing:
+            if path[-1][1] != ORDER and self.said(path) and self.is_present(path):
+                yield path
+
+    def is_present(self, path: Path) -> bool:
+        """Say whether every row around a path is present (a removed row hides what was answered in it)."""
+        return all(self.said(path[: depth + 1]) for depth, step in enumerate(path[:-1]) if step[1])
+
+    def __bool__(self) -> bool:
+        return any(True for _ in self.paths())

@@ -1,0 +1,60 @@
+"""Answers → findings: what each answer of a form means, with side, row and amount put in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from clinic_app.forms.answers import Answers, Path
+from clinic_app.forms.findings import Finding, parse
+from clinic_app.forms.questionnaire import Item, Questionnaire
+from clinic_app.forms.visibility import Circumstances, visible
+
+
+def findings_from(form: Questionnaire, answers: Answers, circumstances: Circumstances | None = None) -> list[Finding]:
+    """Return what the answers of the questions now asked mean.
+
+    Where two people answered one question differently both answers are taken: a safety answer is never lost to
+    a conflict. A finding given twice with and without an amount is kept once, with the amount.
+    """
+    found: dict[tuple[str, str | None, str, bool], Finding] = {}
+    for item, path in visible(form, answers, circumstances or Circumstances()):
+        for finding in _of_item(form.id, item, path, answers):
+            key = (finding.id, finding.side, finding.of, finding.present)
+            if key not in found or found[key].amount is None:
+                found[key] = finding
+    return [finding for finding in found.values() if finding.amount != 0 or finding.kind != "pain"]
+
+
+def _of_item(form_id: str, item: Item, path: Path, answers: Answers) -> Iterator[Finding]:
+    if not item.is_question:
+        return
+    within, link_id = path[:-1], path[-1][0]
+    places = [(*within, (link_id, row)) for row in answers.rows(link_id, within)] if item.has_rows else [path]
+    for place in places:
+        for row in answers.said(place):
+            for text, amount in _meant(item, row.value):
+                yield replace(parse(_filled(text, place)), amount=amount, source=(form_id, place))
+
+
+def _meant(item: Item, value: Any) -> Iterator[tuple[str, float | None]]:  # noqa: ANN401
+    if item.options and not isinstance(value, bool):
+        option = item.option(str(value))
+        for text in option.findings if option else ():
+            yield text, None
+    elif isinstance(value, bool):
+        for text in item.findings:
+            yield (text if value else f"-{text}"), None
+    elif isinstance(value, (int, float)):
+        for text in item.findings:
+            yield text, float(value)
+    else:
+        for text in item.findings:
+            yield text, None
+
+
+def _filled(text: str, path: Path) -> str:
+    """Put the row's id where a finding has ``{row}``: the innermost row of the path."""
+    row = next((row for _, row in reversed(path) if row), "")
+    return text.replace("{row}", row)

@@ -1,0 +1,149 @@
+"""A form as the program uses it: small frozen dataclasses read from a FHIR R4 Questionnaire.
+
+The resource itself stays the truth: it is what is stored, hashed and exported; these dataclasses are a view of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from clinic_app.canonical import canonical, digest
+
+#: Where our own extensions and code systems live; ``.example`` is reserved and resolves nowhere.
+OURS = "https://clinic-app.example/fhir"
+FINDING = f"{OURS}/StructureDefinition/finding"
+ASKED_WHEN = f"{OURS}/StructureDefinition/asked-when"
+CARRIED = f"{OURS}/StructureDefinition/carried"
+SHORT = f"{OURS}/StructureDefinition/short-text"
+LAST_VALUE = f"{OURS}/StructureDefinition/show-last-value"
+SIDE = f"{OURS}/StructureDefinition/side"
+CONTROLS = f"{OURS}/CodeSystem/item-control"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose from; ``code`` is what is stored, ``findings`` what choosing it means."""
+
+    code: str
+    text: str
+    findings: tuple[str, ...] = ()
+    exclusive: bool = False
+    ordinal: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One line of enableWhen: compares the answer to another question of the same form."""
+
+    question: str
+    operator: str
+    answer: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question, a group of questions, or a line of text.
+
+    Attributes:
+        type: FHIR's item type: group, display, boolean, integer, decimal, string, text, date, time, dateTime,
+            choice, open-choice, quantity …
+        controls: Codes of how to show it, the standard ones and ours (``body-chart``, ``worse-eases`` …).
+        asked_when: Patterns of findings that must all hold before it is asked (see ``visibility.py``).
+        carried: ``plan`` where last visit's answer may be offered again; observations never are.
+        short: How a note names it, where that differs from the question.
+        side: The patient's side it asks about, where a question is asked once for each side.
+        findings: What an answer means (``{row}`` stands for the row's id); a number becomes the finding's amount.
+    """
+
+    link_id: str
+    text: str
+    type: str
+    required: bool = False
+    repeats: bool = False
+    read_only: bool = False
+    options: tuple[Option, ...] = ()
+    items: tuple[Item, ...] = ()
+    controls: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    any_condition: bool = False
+    asked_when: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    step: float | None = None
+    unit: str = ""
+    max_length: int | None = None
+    placeholder: str = ""
+    hint: str = ""
+    findings: tuple[str, ...] = ()
+    side: str = ""
+    carried: str = ""
+    short: str = ""
+    shows_last: bool = False
+    initial: Any = None
+
+    def option(self, code: str) -> Option | None:
+        """Return the option with a code, or None."""
+        return next((one for one in self.options if one.code == code), None)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it takes an answer."""
+        return self.type not in ("group", "display")
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether each of its answers (or repeats) is a row of its own."""
+        return self.repeats
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """A form: what it asks, and the FHIR resource it was read from."""
+
+    id: str
+    title: str
+    version: str
+    items: tuple[Item, ...]
+    language: str = "en"
+    resource: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of the resource's canonical text: under it the form is kept in a record."""
+        return digest(canonical(self.resource))
+
+    @cached_property
+    def _by_link(self) -> dict[str, tuple[Item, tuple[Item, ...]]]:
+        return {item.link_id: (item, above) for item, above in self.walk()}
+
+    def walk(self) -> Iterator[tuple[Item, tuple[Item, ...]]]:
+        """Yield every item with the items above it, outermost first, in reading order."""
+        yield from _walk(self.items, ())
+
+    def item(self, link_id: str) -> Item:
+        """Return an item.
+
+        Raises:
+            KeyError: The form has none with this linkId.
+        """
+        return self._by_link[link_id][0]
+
+    def __contains__(self, link_id: object) -> bool:
+        return link_id in self._by_link
+
+    def around(self, link_id: str) -> tuple[Item, ...]:
+        """Return the items above one, outermost first."""
+        return self._by_link[link_id][1]
+
+    def row_questions(self, link_id: str) -> tuple[str, ...]:
+        """Return the linkIds whose row ids stand in the path to a question, outermost first."""
+        return tuple(item.link_id for item in self.around(link_id) if item.has_rows)
+
+
+def _walk(items: tuple[Item, ...], above: tuple[Item, ...]) -> Iterator[tuple[Item, tuple[Item, ...]]]:
+    for item in items:
+        yield item, above
+        yield from _walk(item.items, (*above, item))

@@ -1,0 +1,93 @@
+"""All forms of the program and of the clinic, read from their folders; a clinic's own form wins by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from clinic_app.data_files import load_all
+from clinic_app.errors import Problem
+from clinic_app.forms import notation, resource
+from clinic_app.forms.questionnaire import Questionnaire
+
+#: The file beside the forms that holds their shared option lists.
+OPTION_LISTS = "option_lists.yaml"
+
+
+class Shelf:
+    """Forms by id, in the order of their files.
+
+    Attributes:
+        problems: What is wrong with files that were read or left out.
+        files: The file each form came from, by its id.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.files: dict[str, Path] = {}
+        self._forms: dict[str, Questionnaire] = {}
+
+    def __getitem__(self, form_id: str) -> Questionnaire:
+        return self._forms[form_id]
+
+    def __contains__(self, form_id: object) -> bool:
+        return form_id in self._forms
+
+    def __iter__(self) -> Iterator[Questionnaire]:
+        return iter(self._forms.values())
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    def by_hash(self, content_hash: str) -> Questionnaire | None:
+        """Return the form whose resource has this hash, if it is still here unchanged."""
+        return next((form for form in self if form.hash == content_hash), None)
+
+    def place(self, form: Questionnaire, file: Path) -> None:
+        """Put a form on the shelf; one with the same id makes way."""
+        self._forms[form.id] = form
+        self.files[form.id] = file
+
+
+def read_forms(folders: Iterable[Path], lists: Mapping[str, notation.Options], cache: Path | None = None) -> Shelf:
+    """Read every form in the folders, later folders winning by id.
+
+    Args:
+        folders: Where to look; files are ``.yaml`` in short notation or ``.json`` FHIR Questionnaires.
+        lists: Option lists that come from elsewhere (zones, muscles).
+        cache: Where parsed files are kept for the next start.
+    """
+    shelf = Shelf()
+    paths = [path for folder in folders if folder.is_dir() for path in _form_files(folder)]
+    contents, problems = load_all(paths, cache)
+    shelf.problems.extend(problems)
+    named = dict(lists)
+    for path, data in contents.items():
+        if path.name == OPTION_LISTS:
+            named |= data or {}
+    for path, data in contents.items():
+        if path.name != OPTION_LISTS:
+            _read(path, data, named, shelf)
+    return shelf
+
+
+def _form_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".json"))
+
+
+def _read(path: Path, data: Any, lists: Mapping[str, notation.Options], shelf: Shelf) -> None:  # noqa: ANN401
+    if path.suffix == ".yaml":
+        expanded, faults = notation.expand(data, lists)
+        shelf.problems.extend(fault.problem(path) for fault in faults)
+        if faults:
+            return
+    else:
+        expanded = data
+    try:
+        form, warnings = resource.read(expanded)
+    except (ValueError, AttributeError, TypeError) as error:
+        shelf.problems.append(Problem(str(path), 1, str(error)))
+        return
+    shelf.problems.extend(Problem(str(path), 1, warning) for warning in warnings)
+    shelf.place(form, path)

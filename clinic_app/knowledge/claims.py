@@ -1,0 +1,46 @@
+"""What every statement of the knowledge carries: who says so, how surely, and who has looked it over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Certainty = Literal["item", "field", "recalled"]
+Grade = Literal["typical", "common", "possible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement about a muscle or a cause.
+
+    Attributes:
+        grade: How regularly it is found: typical, common or possible.
+        sources: Keys of ``sources.yaml``.
+        certainty: ``item`` where a source names just this; ``field`` where the sources support the list it stands in,
+            but were not seen to name this item; ``recalled`` where it rests on recall of textbooks alone.
+        expect: For a test, the result that speaks for it.
+        note: Anything a reader should know.
+    """
+
+    grade: Grade = "common"
+    sources: tuple[str, ...] = ()
+    certainty: Certainty = "item"
+    expect: Literal["positive", "negative"] = "positive"
+    note: str = ""
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether a source is named, or it is openly recalled."""
+        return bool(self.sources) or self.certainty == "recalled"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Whether a named clinician has looked a thing over; until then it is a research draft."""
+
+    status: Literal["draft", "reviewed"] = "draft"
+    reviewer: str = ""
+    date: str = ""
+
+
+Claims = dict[str, Claim]

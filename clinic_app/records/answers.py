@@ -1,0 +1,78 @@
+"""The answers of visits: appended a gesture at a time, read in order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, RowMapping, func, select
+
+from clinic_app.canonical import canonical
+from clinic_app.errors import ClinicError
+from clinic_app.records import chain
+from clinic_app.records.columns import from_columns, to_columns
+from clinic_app.records.rows import AnswerRow, EventRow
+from clinic_app.records.tables import answer, event, visit
+
+if TYPE_CHECKING:
+    from clinic_app.records.record import Record
+
+# States in which a visit still takes answers.
+WRITABLE = ("planned", "kiosk", "open")
+
+
+class Answers:
+    """Answers, appended and never changed."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def append(self, rows: Sequence[AnswerRow], events: Sequence[EventRow] = ()) -> int:
+        """Store the rows of one gesture (and events that belong to it) in one transaction, and return the newest seq.
+
+        Rows whose ids are already stored are left alone: a gesture sent twice is stored once.
+
+        Raises:
+            ClinicError: The visit is signed or does not exist, or the record cannot be written.
+        """
+        with self._record.write() as connection:
+            newest = chain.head(connection, lock=True)  # before the state is read: nobody signs in between
+            for visit_id in {row.visit for row in rows}:
+                state = connection.execute(select(visit.c.state).where(visit.c.id == visit_id)).scalar_one_or_none()
+                if state is None:
+                    raise ClinicError("record.no_such_visit")
+                if state not in WRITABLE:
+                    raise ClinicError("visit.signed_already")
+            ids = [row.id for row in rows]
+            stored = set(connection.execute(select(answer.c.id).where(answer.c.id.in_(ids))).scalars())
+            new = [(answer, _columns(row)) for row in rows if row.id not in stored]
+            new += [(event, to_columns(one)) for one in events]
+            return chain.append(connection, new, newest).seq if new else newest.seq
+
+    def newest(self, connection: Connection, visit_id: str) -> int:
+        """Return the seq of a visit's newest answer inside a transaction, 0 where it has none."""
+        wanted = select(func.coalesce(func.max(answer.c.seq), 0)).where(answer.c.visit == visit_id)
+        return int(connection.execute(wanted).scalar_one())
+
+    def of_visit(self, visit_id: str, after: int = 0) -> list[AnswerRow]:
+        """Return a visit's rows in order, those with a seq above ``after`` only."""
+        wanted = select(answer).where(answer.c.visit == visit_id, answer.c.seq > after).order_by(answer.c.seq)
+        with self._record.read() as connection:
+            return [_row(columns) for columns in connection.execute(wanted).mappings()]
+
+
+def _columns(row: AnswerRow) -> dict[str, Any]:
+    columns = to_columns(row)
+    columns["path"] = canonical(row.path)
+    columns["replaces"] = canonical(row.replaces)
+    columns["value"] = None if row.value is None else canonical(row.value)
+    return columns
+
+
+def _row(columns: RowMapping) -> AnswerRow:
+    given = dict(columns)
+    given["path"] = tuple((step[0], step[1]) for step in json.loads(columns["path"]))
+    given["replaces"] = tuple(json.loads(columns["replaces"]))
+    given["value"] = None if columns["value"] is None else json.loads(columns["value"])
+    return from_columns(AnswerRow, given)

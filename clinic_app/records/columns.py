@@ -1,0 +1,56 @@
+"""How our values lie in columns: moments as three columns, details as canonical JSON, everything else as it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, TypeVar
+
+from clinic_app.canonical import canonical
+from clinic_app.clock import Moment
+
+Row = TypeVar("Row")
+
+
+def moment_columns(name: str, moment: Moment) -> dict[str, Any]:
+    """Return the three columns of a moment."""
+    return {
+        f"{name}_utc": moment.utc.isoformat(timespec="microseconds"),
+        f"{name}_offset": moment.offset_minutes,
+        f"{name}_zone": moment.zone,
+    }
+
+
+def to_columns(row: Any) -> dict[str, Any]:  # noqa: ANN401  any dataclass of rows.py
+    """Return a row's columns; ``seq`` is left out, the record gives it."""
+    columns: dict[str, Any] = {}
+    for field in fields(row):
+        value = getattr(row, field.name)
+        if isinstance(value, Moment):
+            columns |= moment_columns(field.name, value)
+        elif isinstance(value, dict):
+            columns[field.name] = canonical(value)
+        elif isinstance(value, bool):
+            columns[field.name] = int(value)
+        elif field.name != "seq":
+            columns[field.name] = value
+    return columns
+
+
+def from_columns(shape: type[Row], columns: Mapping[Any, Any]) -> Row:
+    """Return the dataclass a stored row stands for."""
+    values: dict[str, Any] = {}
+    for field in fields(shape):
+        name = field.name
+        if f"{name}_utc" in columns:
+            utc = datetime.fromisoformat(columns[f"{name}_utc"])
+            values[name] = Moment(utc, columns[f"{name}_offset"], columns[f"{name}_zone"])
+        elif field.type.startswith("dict"):  # type: ignore[union-attr]  # annotations are text here
+            values[name] = json.loads(columns[name])
+        elif field.type == "bool":
+            values[name] = bool(columns[name])
+        else:
+            values[name] = columns[name]
+    return shape(**values)

@@ -1,0 +1,48 @@
+"""Turns what a database says into one clear sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from clinic_app.errors import ClinicError
+
+# What SQLite and PostgreSQL say, and the sentence for it; the first that occurs wins.
+SAYINGS = {
+    "file is not a database": "record.not_ours",
+    "hmac check failed": "record.damaged",
+    "malformed": "record.damaged",
+    "disk i/o error": "record.disk_fault",
+    "database or disk is full": "record.disk_full",
+    "no space left": "record.disk_full",
+    "disk full": "record.disk_full",
+    "readonly database": "record.read_only",
+    "read-only": "record.read_only",
+    "unable to open database": "record.cannot_open",
+    "database is locked": "record.busy",
+    "lock timeout": "record.busy",
+    "no such table": "record.not_ours",
+}
+
+
+@contextmanager
+def as_sentences() -> Iterator[None]:
+    """Raise ``ClinicError`` for every fault of the database inside the block."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise sentence_for(error) from error
+
+
+def sentence_for(error: SQLAlchemyError) -> ClinicError:
+    """Return the sentence for a fault; where we know none, the database's own first line is quoted."""
+    said = str(error.orig if isinstance(error, DBAPIError) and error.orig else error)
+    low = said.lower()
+    for saying, sentence in SAYINGS.items():
+        if saying in low:
+            return ClinicError(sentence)
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return ClinicError("record.server_away")
+    return ClinicError("record.unknown_fault", said=said.splitlines()[0] if said else type(error).__name__)

@@ -1,0 +1,53 @@
+"""The patients of a record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select, update
+
+from clinic_app.records import chain
+from clinic_app.records.columns import from_columns, to_columns
+from clinic_app.records.rows import EventRow, PatientRow
+from clinic_app.records.tables import event, patient
+
+if TYPE_CHECKING:
+    from clinic_app.records.record import Record
+
+
+class Patients:
+    """Patients; every change is an event that keeps what stood there before."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def add(self, row: PatientRow, happened: EventRow) -> PatientRow:
+        """Store a new patient, give the next number, and return the patient with it."""
+        with self._record.write() as connection:
+            newest = chain.head(connection, lock=True)  # before the number is taken: nobody else takes the same
+            highest = connection.execute(select(func.coalesce(func.max(patient.c.number), 1000))).scalar_one()
+            numbered = replace(row, number=int(highest) + 1)
+            connection.execute(insert(patient).values(to_columns(numbered)))
+            chain.append(connection, [(event, to_columns(happened))], newest)
+        return numbered
+
+    def change(self, row: PatientRow, happened: EventRow) -> None:
+        """Store a patient's new details; the event keeps the old ones."""
+        before = self.get(row.id)
+        kept = replace(happened, detail=happened.detail | {"before": to_columns(before)})
+        with self._record.write() as connection:
+            chain.append(connection, [(event, to_columns(kept))])
+            connection.execute(update(patient).where(patient.c.id == row.id).values(to_columns(row)))
+
+    def get(self, patient_id: str) -> PatientRow:
+        """Return one patient."""
+        with self._record.read() as connection:
+            found = connection.execute(select(patient).where(patient.c.id == patient_id)).mappings().one()
+        return from_columns(PatientRow, found)
+
+    def all(self) -> list[PatientRow]:
+        """Return all patients by family name, then given name."""
+        wanted = select(patient).order_by(patient.c.family_name, patient.c.given_name, patient.c.number)
+        with self._record.read() as connection:
+            return [from_columns(PatientRow, columns) for columns in connection.execute(wanted).mappings()]

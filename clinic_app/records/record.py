@@ -1,0 +1,84 @@
+"""A record: everything one clinic keeps, on SQLCipher or on PostgreSQL through the same statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from clinic_app.errors import ClinicError
+from clinic_app.records import chain
+from clinic_app.records.answers import Answers
+from clinic_app.records.contents import Contents
+from clinic_app.records.events import Events
+from clinic_app.records.faults import as_sentences
+from clinic_app.records.notes import Notes
+from clinic_app.records.patients import Patients
+from clinic_app.records.people import People
+from clinic_app.records.settings import Settings
+from clinic_app.records.tables import HEAD, alembic_version, metadata
+from clinic_app.records.visits import Visits
+
+
+class Record:
+    """An open record.
+
+    Attributes:
+        engine: Where its rows lie.
+        people, patients, visits, answers, events, notes, contents, settings: Its rooms, one a kind of row.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.people = People(self)
+        self.patients = Patients(self)
+        self.visits = Visits(self)
+        self.answers = Answers(self)
+        self.events = Events(self)
+        self.notes = Notes(self)
+        self.contents = Contents(self)
+        self.settings = Settings(self)
+
+    def create(self) -> None:
+        """Make all tables in an empty database.
+
+        Raises:
+            ClinicError: The place already holds something, or cannot be written.
+        """
+        with self.write() as connection:
+            metadata.create_all(connection, checkfirst=False)
+            connection.execute(insert(alembic_version).values(version_num=HEAD))
+            chain.begin(connection)
+
+    def version(self) -> str:
+        """Return the revision the record is at.
+
+        Raises:
+            ClinicError: This is no record of ours, or it cannot be read.
+        """
+        with self.read() as connection:
+            found = connection.execute(select(alembic_version.c.version_num)).scalar_one_or_none()
+        if found is None:
+            raise ClinicError("record.not_ours")
+        return str(found)
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Open a transaction that is committed when the block ends and rolled back when it raises.
+
+        On SQLite it takes the write lock at once (BEGIN IMMEDIATE), so that two windows wait for each other instead of
+        meeting half-way.
+        """
+        with as_sentences(), self.engine.connect().execution_options(writing=True) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Open a transaction that only reads."""
+        with as_sentences(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()

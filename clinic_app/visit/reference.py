@@ -1,0 +1,30 @@
+"""What every visit is read against: forms, knowledge, templates. Built once by ``app.py`` and passed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from clinic_app.forms.shelf import Shelf
+from clinic_app.knowledge.library import Knowledge
+from clinic_app.reasoning.patterns import Patterns
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Forms and knowledge of this program and this clinic.
+
+    Attributes:
+        forms: What is asked.
+        knowledge: What is known.
+        templates: How sheets and notes are worded, by name.
+    """
+
+    forms: Shelf
+    knowledge: Knowledge
+    templates: dict[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        """The muscles as the ranking sees them."""
+        return Patterns(self.knowledge)
