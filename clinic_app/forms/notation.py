@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -12,7 +13,17 @@ from typing import Any
 from clinic_app.data_files import Place
 from clinic_app.forms import conditions
 from clinic_app.forms.elements import control, extension, option
-from clinic_app.forms.questionnaire import ASKED_WHEN, CARRIED, FINDING, LAST_VALUE, OURS, SHORT, SIDE
+from clinic_app.forms.questionnaire import (
+    ASKED_WHEN,
+    CARRIED,
+    COMBINES_WITH,
+    FINDING,
+    LAST_VALUE,
+    OURS,
+    SAFETY_GROUPS,
+    SHORT,
+    SIDE,
+)
 from clinic_app.forms.resource import ENTRY_FORMAT, MAXIMUM, MINIMUM, STEP, UNIT
 from clinic_app.shapes import Fault, did_you_mean
 
@@ -40,7 +51,7 @@ KEYS = (
     "last",
     "control",
 )
-FORM_KEYS = ("form", "title", "version", "language", "purpose", "asked_when", "items")
+FORM_KEYS = ("form", "title", "version", "language", "purpose", "asked_when", "treatment", "items")
 
 #: Types the notation knows, the FHIR type they stand for, and the control that shows them.
 TYPES = {
@@ -117,12 +128,28 @@ def expand(source: Any, lists: Mapping[str, Options]) -> tuple[dict[str, Any], l
     }
     if "purpose" in source:
         resource["purpose"] = str(source["purpose"])
+    if "treatment" in source:
+        resource["code"] = list(_treatment(source["treatment"], sheet))
     if "asked_when" in source:
         resource["extension"] = [extension(ASKED_WHEN, one) for one in _listed(source["asked_when"])]
     resource["item"] = list(_items(source.get("items", []), ("items",), sheet))
     _refuse_double_links(resource["item"], sheet)
     conditions.fill(resource["item"], sheet.faults)
     return resource, sheet.faults
+
+
+def _treatment(said: Any, sheet: Sheet) -> Iterator[dict[str, str]]:  # noqa: ANN401
+    """Say which safety groups a treatment belongs to and what it goes with, as codes of the Questionnaire."""
+    systems = {"safety": SAFETY_GROUPS, "combines_with": COMBINES_WITH}
+    if not isinstance(said, Mapping) or "safety" not in said:
+        sheet.fault(("treatment",), "should name its safety groups: “safety: [needling, all]”")
+        return
+    for key, codes in said.items():
+        if key not in systems:
+            sheet.fault(("treatment", key), f"unknown key “{key}”", did_you_mean(str(key), systems))
+            continue
+        for code in _listed(codes):
+            yield {"system": systems[key], "code": code}
 
 
 def _items(lines: Any, place: Place, sheet: Sheet, side: str = "") -> Iterator[dict[str, Any]]:  # noqa: ANN401
@@ -264,14 +291,20 @@ def _options(line: _Line, sheet: Sheet) -> list[dict[str, Any]]:
 
 
 def _meanings(line: _Line, said: Any) -> list[str]:  # noqa: ANN401
-    """Return the findings of one option: its own, or its list's patterns filled with the question's finding."""
-    given = said.get("finding") if isinstance(said, Mapping) else None
-    about = str(line.keys.get("finding", line.link_id.removesuffix(f".{line.side}")))
-    patterns = [one for one in _listed(given) if "{finding}" not in one or "finding" in line.keys]
-    filled = [one.replace("{finding}", about).replace("{item}", about.rpartition(":")[2]) for one in patterns]
+    """Return the findings of one option: its own, with its list's placeholders filled from the question.
+
+    A pattern whose placeholder the question does not fill gives no finding.
+    """
     if line.keys.get("type") == "body_chart":
-        filled = _listed(line.keys.get("finding"))
-    return [_on_side(one, line.side) for one in filled]
+        return _listed(line.keys.get("finding"))
+    given = _listed(said.get("finding")) if isinstance(said, Mapping) else []
+    about = line.keys.get("finding", {"worse": line.link_id})
+    values = {"finding": str(about)} if not isinstance(about, Mapping) else {k: str(v) for k, v in about.items()}
+    return [_on_side(one.format(**values), line.side) for one in given if _names(one) <= set(values)]
+
+
+def _names(pattern: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(pattern) if name}
 
 
 def _on_side(finding: str, side: str) -> str:

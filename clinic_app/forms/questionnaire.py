@@ -20,6 +20,8 @@ CARRIED = f"{OURS}/StructureDefinition/carried"
 SHORT = f"{OURS}/StructureDefinition/short-text"
 LAST_VALUE = f"{OURS}/StructureDefinition/show-last-value"
 SIDE = f"{OURS}/StructureDefinition/side"
+SAFETY_GROUPS = f"{OURS}/CodeSystem/safety-group"
+COMBINES_WITH = f"{OURS}/CodeSystem/combines-with"
 CONTROLS = f"{OURS}/CodeSystem/item-control"
 
 
@@ -101,13 +103,20 @@ class Item:
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """A form: what it asks, and the FHIR resource it was read from."""
+    """A form: what it asks, and the FHIR resource it was read from.
+
+    Attributes:
+        safety_groups: For a treatment: the groups that contraindication rules speak of; empty for other forms.
+        combines_with: For a treatment: treatments it is often given with.
+    """
 
     id: str
     title: str
     version: str
     items: tuple[Item, ...]
     language: str = "en"
+    safety_groups: tuple[str, ...] = ()
+    combines_with: tuple[str, ...] = ()
     resource: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

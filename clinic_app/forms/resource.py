@@ -8,8 +8,10 @@ from typing import Any
 from clinic_app.forms.questionnaire import (
     ASKED_WHEN,
     CARRIED,
+    COMBINES_WITH,
     FINDING,
     LAST_VALUE,
+    SAFETY_GROUPS,
     SHORT,
     SIDE,
     Condition,
@@ -46,6 +48,8 @@ def read(resource: Mapping[str, Any]) -> tuple[Questionnaire, list[str]]:
         version=str(resource.get("version") or ""),
         language=str(resource.get("language") or "en"),
         items=items,
+        safety_groups=_codes(resource, SAFETY_GROUPS),
+        combines_with=_codes(resource, COMBINES_WITH),
         resource=dict(resource),
     )
     seen: set[str] = set()
@@ -54,6 +58,10 @@ def read(resource: Mapping[str, Any]) -> tuple[Questionnaire, list[str]]:
             warnings.append(f"linkId “{item.link_id}” is used twice")
         seen.add(item.link_id)
     return form, warnings
+
+
+def _codes(resource: Mapping[str, Any], system: str) -> tuple[str, ...]:
+    return tuple(str(one.get("code")) for one in resource.get("code", ()) if one.get("system") == system)
 
 
 def extension(element: Mapping[str, Any], url: str) -> Any:  # noqa: ANN401  whatever value[x] holds

@@ -71,10 +71,8 @@ def visible(form: Questionnaire, answers: Answers, circumstances: Circumstances)
     yield from _visible(form.items, (), answers, circumstances)
 
 
-def is_enabled(item: Item, within: Path, answers: Answers, circumstances: Circumstances) -> bool:
-    """Say whether an item is asked, the items around it being asked."""
-    if not circumstances.meet(item.asked_when):
-        return False
+def is_enabled(item: Item, within: Path, answers: Answers) -> bool:
+    """Say whether the form's own conditions (enableWhen) let an item be asked."""
     if not item.conditions:
         return True
     hold = (_holds(condition, within, answers) for condition in item.conditions)
@@ -82,17 +80,33 @@ def is_enabled(item: Item, within: Path, answers: Answers, circumstances: Circum
 
 
 def _visible(
-    items: tuple[Item, ...], within: Path, answers: Answers, circumstances: Circumstances
+    items: tuple[Item, ...], within: Path, answers: Answers, circumstances: Circumstances, *, called: bool = True
 ) -> Iterator[tuple[Item, Path]]:
+    """Walk the items asked now.
+
+    ``called`` is False below an item whose findings do not call for it: there only what was answered anyway (found by
+    search, or before a zone was taken off again) is still shown and still counts.
+    """
     for item in items:
-        if not is_enabled(item, within, answers, circumstances):
+        if not is_enabled(item, within, answers):
             continue
-        yield item, (*within, (item.link_id, ""))
-        if item.has_rows:
-            for row in answers.rows(item.link_id, within):
-                yield from _visible(item.items, (*within, (item.link_id, row)), answers, circumstances)
-        elif not item.is_question or answers.said((*within, (item.link_id, ""))):
-            yield from _visible(item.items, within, answers, circumstances)
+        here = called and circumstances.meet(item.asked_when)
+        path = (*within, (item.link_id, ""))
+        answered = item.is_question and bool(answers.said(path) or answers.rows(item.link_id, within))
+        below = list(_below(item, within, answers, circumstances, called=here))
+        if here or answered or (below and not item.is_question):
+            yield item, path
+            yield from below
+
+
+def _below(
+    item: Item, within: Path, answers: Answers, circumstances: Circumstances, *, called: bool
+) -> Iterator[tuple[Item, Path]]:
+    if item.has_rows:
+        for row in answers.rows(item.link_id, within):
+            yield from _visible(item.items, (*within, (item.link_id, row)), answers, circumstances, called=called)
+    elif not item.is_question or answers.said((*within, (item.link_id, ""))):
+        yield from _visible(item.items, within, answers, circumstances, called=called)
 
 
 def _holds(condition: Condition, within: Path, answers: Answers) -> bool:

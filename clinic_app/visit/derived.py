@@ -38,8 +38,9 @@ class Derived:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """Return what the answers mean, with what that implies."""
-        visit, circumstances = self._visit, Circumstances(frozenset(), self.age, self.sex)
+        """Return what the answers mean, with what that implies and what the patient's history adds."""
+        visit, background = self._visit, self._background
+        circumstances = Circumstances(frozenset(), self.age, self.sex)
         found: list[Finding] = []
         for _ in range(ROUNDS):
             given = [
@@ -47,12 +48,22 @@ class Derived:
                 for form_id in visit.used_forms
                 for finding in findings_from(visit.form(form_id), visit.of(form_id), circumstances)
             ]
+            today = {finding.id for finding in given}
+            given += [finding for finding in background if finding.id not in today]
             if given == found:
                 break
             found = given
             implied = visit.reference.knowledge.with_implied(found)
             circumstances = Circumstances.of(implied, self.age, self.sex)
         return visit.reference.knowledge.with_implied(found)
+
+    @property
+    def _background(self) -> list[Finding]:
+        """Return what earlier visits add: history; and safety answers, once it was said today that nothing changed."""
+        past = self._visit.past
+        if self._visit.value("follow_up", "changed") == "no":
+            return [*past.safety_history(), *past.history()]
+        return past.history()
 
     @cached_property
     def circumstances(self) -> Circumstances:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from clinic_app.clock import Clock
@@ -15,6 +15,7 @@ from clinic_app.forms.questionnaire import Questionnaire
 from clinic_app.records.rows import AnswerRow, EventRow, PatientRow, PersonRow
 from clinic_app.visit.derived import Derived
 from clinic_app.visit.gestures import Gestures, Rewrite
+from clinic_app.visit.past import Past
 from clinic_app.visit.reference import Reference
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class OpenVisit:
         visit: The visit's own row.
         patient: Whose visit it is, or None while nobody has said.
         author: Who answers, or None in the kiosk.
+        past: The patient's earlier visits.
+        now: What follows from the answers as they stand; replaced at each change.
         changed: Called once, without arguments, after each gesture and each refresh that brought something.
         unsaved: Rows of a gesture the record did not take; ``try_again()`` sends the same rows once more.
     """
@@ -71,7 +74,11 @@ class OpenVisit:
         self._forms: dict[str, Questionnaire] = {}
         self._hashes: dict[str, str] = {}
         self._seen = 0
+        person = author.id if author else None
+        read = [one for one in record.events.of_kind("hazard_read") if one.person == person]
+        self._read = {str(one.detail["mark"]) for one in read}
         self._fold(record.answers.of_visit(visit_id))
+        self.past = Past(self)
         self.now = Derived(self)
 
     # -- what is asked and answered
@@ -102,6 +109,23 @@ class OpenVisit:
     def seen(self) -> int:
         """The record's number of the newest row this window has seen."""
         return self._seen
+
+    def has_read(self, mark: str) -> bool:
+        """Say whether this person has read a hazard in this version (see ``cautions.hazard_mark``)."""
+        return mark in self._read
+
+    def acknowledge(self, mark: str) -> None:
+        """Remember that this person has read a hazard: an event of the person, asked once and never again."""
+        detail = {"mark": mark}
+        self.record.events.append(self.event("hazard_read", detail))
+        self._read.add(mark)
+        self._tell()
+
+    def event(self, kind: str, detail: dict[str, Any] | None = None) -> EventRow:
+        """Return an event of this person about this visit, now."""
+        person = self.author.id if self.author else None
+        where = self.visit
+        return EventRow(str(uuid4()), kind, self.clock(), person, where.patient, where.id, detail or {})
 
     # -- the one thing that changes it
 

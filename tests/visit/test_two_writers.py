@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clinic_app.clock import SetClock
+from clinic_app.exchange.questionnaire_response import answers_from, response_from
 from clinic_app.forms.answers import ORDER, Answers, Path
 from clinic_app.records.record import Record
 from clinic_app.records.rows import AnswerRow
@@ -168,3 +170,17 @@ def test_a_removed_row_hides_what_was_answered_in_it_and_undo_brings_it_back(emb
     assert picture(window.of("nested_rows")) == {}
     window.undo()
     assert window.value("nested_rows", ("sites", site), "needles") == 3
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_a_questionnaire_response_out_and_in_again_gives_the_same_answers(
+    embedded_record: Record, steps: list[tuple[int, Any]]
+) -> None:
+    room = furnished(embedded_record, SetClock(datetime(2026, 11, 20, 9, tzinfo=UTC)))
+    window, _ = play(room, [(0, step) for _, step in steps])
+    form = window.form("nested_rows")
+    response = json.loads(json.dumps(response_from(form, window.of("nested_rows"))))
+    again = dict(answers_from(form, response))
+    wanted = {where: window.of("nested_rows").value(where) for where in window.of("nested_rows").paths()}
+    assert {where: value for where, value in again.items() if where[-1][1] != ORDER} == wanted

@@ -1,0 +1,167 @@
+"""The note writes itself: answers → sentences, by the lines of ``templates/visit_note.yaml``.
+
+Each sentence knows the answers it came from, so that a click on it goes there. No sentence without an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_app.forms.answers import Path
+from clinic_app.forms.questionnaire import Item
+from clinic_app.visit.note_template import Line, NoteTemplate
+from clinic_app.visit.treatments import needle_count
+from clinic_app.visit.wording import Wording, inside_a_sentence
+
+if TYPE_CHECKING:
+    from clinic_app.visit.open_visit import OpenVisit
+    from clinic_app.words import Words
+
+_PLACE = re.compile(r"{(\w+)}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the note.
+
+    Attributes:
+        section: Letter of its section: S, O, A, P, or C for checks.
+        form, path: The answer it came from (the first, where there are several).
+        rows: Ids of the answer rows it rests on.
+    """
+
+    section: str
+    text: str
+    form: str
+    path: Path
+    rows: tuple[str, ...] = ()
+
+
+def sentences(visit: OpenVisit, template: NoteTemplate, words: Words) -> list[Sentence]:
+    """Return the note as it stands; lines marked ``first`` stand at the very top of their section."""
+    writer = _Writer(visit, Wording(visit, words))
+    found: list[Sentence] = []
+    for section in template.sections:
+        written = [(line.first, one) for line in section.lines for one in writer.written(section.letter, line)]
+        found += [one for first, one in written if first] + [one for first, one in written if not first]
+    return found
+
+
+def filled(pattern: str, value: Callable[[str], str]) -> str:
+    """Fill a pattern: a part in brackets is left out when something in it is empty; the rest must have words."""
+
+    def optional(match: re.Match[str]) -> str:
+        names = _PLACE.findall(match[1])
+        return _PLACE.sub(lambda one: value(one[1]), match[1]) if all(value(name) for name in names) else ""
+
+    text = _PLACE.sub(lambda one: value(one[1]), _OPTIONAL.sub(optional, pattern))
+    text = re.sub(r":\s*,\s*", ": ", text)
+    text = re.sub(r"([.?!…])\1+", r"\1", text.replace("?.", "?").replace("!.", "!"))
+    return re.sub(r"\s+([.,;])", r"\1", text).strip()
+
+
+@dataclass(frozen=True)
+class _Writer:
+    visit: OpenVisit
+    wording: Wording
+
+    def written(self, section: str, line: Line) -> Iterator[Sentence]:
+        """Yield the sentences of one line."""
+        form_id, _, link_id = (line.each or line.gather or line.list or line.ask or line.facts).partition(".")
+        if form_id not in self.visit.reference.forms and not line.facts:
+            return
+        if line.each:
+            yield from self._each(section, line, form_id, link_id)
+        elif line.gather:
+            yield from self._gather(section, line, form_id, link_id)
+        elif line.list:
+            yield from self._list(section, line, form_id, link_id)
+        elif line.ask:
+            yield from self._ask(section, line, form_id, ((link_id, ""),))
+        else:
+            yield from self._facts(section, line, form_id)
+
+    def _each(self, section: str, line: Line, form_id: str, link_id: str) -> Iterator[Sentence]:
+        for row in self.visit.of(form_id).rows(link_id):
+            path: Path = ((link_id, row),)
+            within = self._named(form_id, path, {"row": self.wording.row(row)})
+            answers = self.visit.of(form_id)
+            if all(answers.value((*path, (link, ""))) == wanted for link, wanted in line.where.items()):
+                yield self._sentence(section, filled(line.say, within), form_id, path)
+
+    def _ask(self, section: str, line: Line, form_id: str, path: Path) -> Iterator[Sentence]:
+        value = self.wording.value(form_id, path)
+        if not value:
+            return
+        item = self.visit.form(form_id).item(path[-1][0])
+        known = {"value": value, "label": self.wording.label(item), "asked": item.text}
+        yield self._sentence(section, filled(line.say, self._named(form_id, path[:-1], known)), form_id, path)
+
+    def _list(self, section: str, line: Line, form_id: str, link_id: str) -> Iterator[Sentence]:
+        for item, path in self._answered(form_id, link_id):
+            top = {above.link_id for above in self.visit.form(form_id).around(item.link_id)} | {item.link_id}
+            if top.isdisjoint(line.except_) and (not line.only or item.link_id in line.only):
+                yield from self._ask(section, line, form_id, path)
+
+    def _gather(self, section: str, line: Line, form_id: str, link_id: str) -> Iterator[Sentence]:
+        by_option: dict[str, list[str]] = {}
+        paths: list[Path] = []
+        for item, path in self._answered(form_id, link_id):
+            if item.options and not item.repeats:
+                by_option.setdefault(str(self.visit.of(form_id).value(path)), []).append(
+                    inside_a_sentence(self.wording.label(item))
+                )
+                paths.append(path)
+        text = filled(line.say, lambda name: "; ".join(by_option.get(name, ())))
+        if text:
+            yield self._sentence(section, text, form_id, *paths)
+
+    def _facts(self, section: str, line: Line, form_id: str) -> Iterator[Sentence]:
+        facts = self._checks() if form_id == "checks" else self._needles(form_id)
+        if facts is None:
+            return
+        text = filled(line.say, lambda name: facts.get(name, ""))
+        if text:
+            yield Sentence(section, text, form_id, ())
+
+    def _needles(self, form_id: str) -> dict[str, str] | None:
+        count = needle_count(self.visit)
+        if not count.inside:
+            return None
+        asked = {
+            link: self.wording.value(form_id, ((link, ""),)) for link in ("needles_opened", "needles_unused", "sharps")
+        }
+        return {"needles_in": str(count.inside), "needles_out": str(count.out)} | asked
+
+    def _checks(self) -> dict[str, str]:
+        return {"knowledge_version": self.visit.reference.knowledge.version}
+
+    def _answered(self, form_id: str, link_id: str) -> Iterator[tuple[Item, Path]]:
+        """Yield the answered questions of a form (or of one of its groups) outside repeating rows, in form order."""
+        form, answers = self.visit.form(form_id), self.visit.of(form_id)
+        for item, above in form.walk():
+            inside = not link_id or link_id in {one.link_id for one in above} or item.link_id == link_id
+            path = ((item.link_id, ""),)
+            if not inside or not item.is_question or any(one.repeats for one in above):
+                continue
+            if answers.said(path) or (item.repeats and not item.items and answers.rows(item.link_id)):
+                yield item, path
+
+    def _named(self, form_id: str, within: Path, known: dict[str, str]) -> Callable[[str], str]:
+        form = self.visit.form(form_id)
+
+        def value(name: str) -> str:
+            if name in known:
+                return known[name]
+            return self.wording.value(form_id, (*within, (name, ""))) if name in form else ""
+
+        return value
+
+    def _sentence(self, section: str, text: str, form_id: str, *paths: Path) -> Sentence:
+        answers = self.visit.of(form_id)
+        rows = tuple(row.id for path in paths for row in answers.said(path))
+        return Sentence(section, text[:1].upper() + text[1:], form_id, paths[0] if paths else (), rows)

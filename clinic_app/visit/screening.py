@@ -1,0 +1,107 @@
+"""Which safety questions are due in this visit, and what is decided about flags that are up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from clinic_app.forms.answers import Path
+from clinic_app.forms.questionnaire import Item
+from clinic_app.forms.visibility import visible
+from clinic_app.reasoning.alerts import Alert
+
+if TYPE_CHECKING:
+    from clinic_app.visit.open_visit import OpenVisit
+
+FORM = "red_flags"
+CORE = "core_questions"
+#: A full screen is due again after so many visits or days, whichever comes first (safety.md 1, rule 4).
+EVERY_VISITS = 4
+EVERY = timedelta(weeks=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was recorded about one flag; empty where nothing was."""
+
+    found: str = ""
+    decision: str = ""
+    reason: str = ""
+    told: str = ""
+    told_at: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether finding, decision, who was told and when stand there; what is explained needs a reason instead."""
+        if self.decision in ("explained", "note_only"):
+            return bool(self.found and self.reason)
+        return bool(self.found and self.decision and self.told and self.told_at)
+
+
+def questions(visit: OpenVisit) -> list[tuple[Item, Path]]:
+    """Return the safety questions asked in this visit, core ones first; between full screens only those answered."""
+    form, answers = visit.form(FORM), visit.of(FORM)
+    asked = visible(form, answers, visit.now.circumstances)
+    due = rescreen_reason(visit) is not None
+    return [(item, path) for item, path in asked if item.is_question and (due or answers.said(path))]
+
+
+def core_questions(visit: OpenVisit) -> list[tuple[Item, Path]]:
+    """Return the questions asked of everybody, where a full screen is due."""
+    core = {item.link_id for item in visit.form(FORM).item(CORE).items}
+    return [(item, path) for item, path in questions(visit) if item.link_id in core]
+
+
+def unanswered(visit: OpenVisit, asked: list[tuple[Item, Path]]) -> list[tuple[Item, Path]]:
+    """Return those of some safety questions that nobody has answered yet."""
+    answers = visit.of(FORM)
+    return [(item, path) for item, path in asked if not answers.said(path)]
+
+
+def list_may_show(visit: OpenVisit) -> bool:
+    """Say whether muscles may be shown: an area is marked, every core question answered, no emergency open."""
+    marked = any(finding.kind == "pain" and finding.present for finding in visit.now.findings)
+    emergency = any(alert.urgency == "emergency" for alert in open_flags(visit))
+    return marked and not emergency and not unanswered(visit, core_questions(visit))
+
+
+def rescreen_reason(visit: OpenVisit) -> str | None:
+    """Return why the full screen is due (first, worse, new_zone, visits, weeks), or None where it is not."""
+    earlier = [one for one in visit.past.visits if one.of(FORM)]
+    screened = [one for one in earlier if any(one.of(FORM).said(path) for path in _core_paths(visit))]
+    if not screened:
+        return "first"
+    if visit.value("follow_up", "suddenly_worse") == "yes":
+        return "worse"
+    if _has_new_zone(visit):
+        return "new_zone"
+    since = [one for one in visit.past.visits if one.row.care.utc >= screened[-1].row.care.utc]
+    if len(since) >= EVERY_VISITS:
+        return "visits"
+    if visit.visit.care.utc - screened[-1].row.care.utc > EVERY:
+        return "weeks"
+    return None
+
+
+def decision_of(visit: OpenVisit, flag: str) -> Decision:
+    """Return what was recorded about a flag."""
+    answers = visit.of("flag_decisions")
+    said = {name: str(answers.value((("flags", flag), (name, ""))) or "") for name in Decision.__dataclass_fields__}
+    return Decision(**said)
+
+
+def open_flags(visit: OpenVisit) -> list[Alert]:
+    """Return the red flags that are up and have no complete decision; notes are not held open."""
+    up = [alert for alert in visit.now.alerts if alert.kind == "flag" and alert.urgency != "note"]
+    return [alert for alert in up if not decision_of(visit, alert.id).is_complete]
+
+
+def _core_paths(visit: OpenVisit) -> list[Path]:
+    return [((item.link_id, ""),) for item in visit.form(FORM).item(CORE).items]
+
+
+def _has_new_zone(visit: OpenVisit) -> bool:
+    last = visit.past.last_with("intake")
+    before = set(last.of("intake").rows("pain_map")) if last else set()
+    return bool(set(visit.of("intake").rows("pain_map")) - before)

@@ -1,0 +1,122 @@
+"""The treatments of a visit as rows: which muscle, which side, what was done; needles in and out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_app.forms.answers import Path
+from clinic_app.forms.questionnaire import Item, Questionnaire
+
+if TYPE_CHECKING:
+    from clinic_app.visit.open_visit import OpenVisit
+
+NEEDLING = "needling"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One row of a treatment.
+
+    Attributes:
+        form: The treatment's form.
+        row: Path of the row; its answers lie below it.
+        muscle: Id of the muscle.
+        side: right, left, both, or empty.
+    """
+
+    form: str
+    row: Path
+    muscle: str
+    side: str
+
+
+def treatment_forms(visit: OpenVisit) -> list[Questionnaire]:
+    """Return every treatment there is, in the order of the forms."""
+    return [visit.form(form.id) for form in visit.reference.forms if form.safety_groups]
+
+
+def given(visit: OpenVisit) -> list[Questionnaire]:
+    """Return the treatments that were begun in this visit."""
+    return [form for form in treatment_forms(visit) if visit.of(form.id)]
+
+
+def row_item(form: Questionnaire) -> Item | None:
+    """Return the repeating part of a treatment form that holds its sites."""
+    return next((item for item in form.items if "site-rows" in item.controls), None)
+
+
+def muscle_and_side_links(item: Item) -> tuple[str, str]:
+    """Return the linkIds of a site's muscle and side: its first two questions."""
+    return item.items[0].link_id, item.items[1].link_id
+
+
+def sites(visit: OpenVisit, form: Questionnaire) -> list[Site]:
+    """Return the sites of one treatment, in order."""
+    item = row_item(form)
+    if item is None:
+        return []
+    muscle_link, side_link = muscle_and_side_links(item)
+    answers = visit.of(form.id)
+    found = []
+    for row in answers.rows(item.link_id):
+        path: Path = ((item.link_id, row),)
+        muscle = str(answers.value((*path, (muscle_link, ""))) or "")
+        side = str(answers.value((*path, (side_link, ""))) or "")
+        found.append(Site(form.id, path, muscle, side))
+    return found
+
+
+def all_sites(visit: OpenVisit) -> list[Site]:
+    """Return the sites of all treatments of the visit."""
+    return [site for form in given(visit) for site in sites(visit, form)]
+
+
+def new_row_id(visit: OpenVisit, form: Questionnaire, muscle: str, side: str) -> str:
+    """Return a row id that says muscle and side and is not used yet: a second point of the same muscle gets ``~2``."""
+    item = row_item(form)
+    used = {path[0][1] for path in visit.of(form.id).paths()} if item else set()
+    used |= set(visit.of(form.id).rows(item.link_id)) if item else set()
+    name = f"{muscle}.{side}" if side else muscle
+    number = 2
+    candidate = name
+    while candidate in used:
+        candidate, number = f"{name}~{number}", number + 1
+    return candidate
+
+
+@dataclass(frozen=True, slots=True)
+class NeedleCount:
+    """Needles of the visit.
+
+    Attributes:
+        inside: Sum over all sites of the needles put in.
+        out: Needles of the sites whose needles were ticked out.
+        open_sites: Sites with needles in.
+    """
+
+    inside: int = 0
+    out: int = 0
+    open_sites: tuple[Site, ...] = ()
+
+    @property
+    def still_in(self) -> int:
+        """Needles put in and not yet ticked out."""
+        return self.inside - self.out
+
+
+def needle_count(visit: OpenVisit) -> NeedleCount:
+    """Count the needles of all needling treatments; what is out is ticked per site, never typed as a sum."""
+    inside = out = 0
+    open_sites = []
+    for form in given(visit):
+        if NEEDLING not in form.safety_groups:
+            continue
+        for site in sites(visit, form):
+            number = int(visit.of(form.id).value((*site.row, ("needles", ""))) or 0)
+            inside += number
+            if visit.of(form.id).value((*site.row, ("out", ""))):
+                out += number
+            elif number:
+                open_sites.append(site)
+    return NeedleCount(inside, out, tuple(open_sites))

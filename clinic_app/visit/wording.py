@@ -1,0 +1,94 @@
+"""Puts answers in words: the option's text, the row's zone or muscle with its side, numbers and dates as said."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from clinic_app.forms.answers import Path, Value
+from clinic_app.forms.questionnaire import Item
+from clinic_app.words import Words
+
+if TYPE_CHECKING:
+    from clinic_app.visit.open_visit import OpenVisit
+
+
+class Wording:
+    """The words of one visit in one language."""
+
+    def __init__(self, visit: OpenVisit, words: Words) -> None:
+        self._visit = visit
+        self._words = words
+
+    def value(self, form_id: str, path: Path) -> str:
+        """Return what was answered at a path in words, or nothing."""
+        item = self._visit.form(form_id).item(path[-1][0])
+        answers = self._visit.of(form_id)
+        if item.repeats and not path[-1][1]:
+            rows = answers.rows(item.link_id, path[:-1])
+            said = [self._one(item, answers.value((*path[:-1], (item.link_id, row)))) for row in rows]
+            return ", ".join(one for one in said if one)
+        return self._one(item, answers.value(path))
+
+    def label(self, item: Item) -> str:
+        """Return how a note names a question: with its side as a whole word where it has one."""
+        return item.short or item.text.rstrip("?")
+
+    def row(self, row_id: str) -> str:
+        """Return what a row is about: ``lower_back.right`` → *Low back beside spine, RIGHT*."""
+        name = row_id.partition("~")[0]
+        thing, _, side = name.partition(".")
+        knowledge = self._visit.reference.knowledge
+        said = thing
+        if thing in knowledge.zones:
+            said = knowledge.zones[thing].label
+        elif thing in knowledge.muscles:
+            said = knowledge.muscles[thing].name
+        elif thing in knowledge.exercises:
+            said = knowledge.exercises[thing].title
+        elif thing in knowledge.causes:
+            said = knowledge.causes[thing].label
+        elif thing in knowledge.red_flags:
+            said = knowledge.red_flags[thing].title
+        elif thing in knowledge.contraindications:
+            said = self._rule(row_id)
+        elif thing in self._visit.reference.forms:
+            said = self._treated(row_id)
+        return f"{said}, {self.side(side)}" if side in ("left", "right", "both") else said
+
+    def side(self, side: str | None) -> str:
+        """Return a side as a whole word, or nothing."""
+        return self._words(f"side.{side}") if side else ""
+
+    def day(self, day: date) -> str:
+        """Return a date in words, such as *6 November 2026*."""
+        return self._words("date.day", day=day.day, month=self._words(f"date.month.{day.month}"), year=day.year)
+
+    def _rule(self, row_id: str) -> str:
+        rule, _, where = row_id.partition("~")
+        steps = self._visit.reference.knowledge.contraindications[rule].steps
+        return f"“{steps.rstrip('.')}”" + (f" ({self._treated(where)})" if where else "")
+
+    def _treated(self, row_id: str) -> str:
+        form_id, _, site = row_id.partition("~")
+        title = self._visit.form(form_id).title if form_id in self._visit.reference.forms else form_id
+        return f"{title}, {self.row(site)}" if site else title
+
+    def _one(self, item: Item, value: Value) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return self._words("answer.yes" if value else "answer.no")
+        option = item.option(str(value)) if item.options else None
+        if option:
+            return inside_a_sentence(option.text)
+        if item.type == "date":
+            return self.day(date.fromisoformat(str(value)))
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        return f"{value} {item.unit}".replace(" °", "°").strip() if item.unit in ("°", "cm") else str(value)
+
+
+def inside_a_sentence(text: str) -> str:
+    """Return words as they stand inside a sentence: small, unless they begin with an abbreviation, RIGHT or LEFT."""
+    return text if text[:2].isupper() or not text[:2].isalpha() else text[:1].lower() + text[1:]
