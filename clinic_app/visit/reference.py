@@ -8,6 +8,8 @@ from functools import cached_property
 from clinic_app.forms.shelf import Shelf
 from clinic_app.knowledge.library import Knowledge
 from clinic_app.reasoning.patterns import Patterns
+from clinic_app.visit.note_template import NoteTemplate
+from clinic_app.visit.sheet_template import SheetTemplate
 
 
 @dataclass(frozen=True)
@@ -17,12 +19,14 @@ class Reference:
     Attributes:
         forms: What is asked.
         knowledge: What is known.
-        templates: How sheets and notes are worded, by name.
+        note: How the note is worded.
+        sheets: How sheets for the patient are built, by id.
     """
 
     forms: Shelf
     knowledge: Knowledge
-    templates: dict[str, object] = field(default_factory=dict)
+    note: NoteTemplate
+    sheets: dict[str, SheetTemplate] = field(default_factory=dict)
 
     @cached_property
     def patterns(self) -> Patterns:

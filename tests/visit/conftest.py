@@ -13,6 +13,7 @@ from clinic_app.forms.shelf import read_forms
 from clinic_app.knowledge.library import Knowledge
 from clinic_app.records.record import Record
 from clinic_app.records.rows import EventRow, PersonRow, VisitRow
+from clinic_app.visit.note_template import NoteTemplate
 from clinic_app.visit.open_visit import OpenVisit
 from clinic_app.visit.reference import Reference
 
@@ -39,7 +40,7 @@ def furnished(record: Record, clock: SetClock) -> Room:
         record.people.add(person)
     visit = VisitRow(str(uuid4()), "visit", "open", clock(), clock(), added_by=people[0].id)
     record.visits.add(visit, EventRow(str(uuid4()), "visit_added", clock(), people[0].id, None, visit.id))
-    reference = Reference(read_forms([FORMS], {}), Knowledge())
+    reference = Reference(read_forms([FORMS], {}), Knowledge(), NoteTemplate("visit_note", 1, ()))
     return Room(record, clock, reference, visit.id, (people[0], people[1]))
 
 

@@ -1,0 +1,83 @@
+"""Reads what a visit is held against: words, knowledge, forms, templates; shipped first, the clinic's own after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from clinic_app import places
+from clinic_app.data_files import load
+from clinic_app.errors import DataFileError, Problem
+from clinic_app.forms.shelf import read_forms
+from clinic_app.knowledge.library import SHIPPED, read_knowledge
+from clinic_app.knowledge.option_lists import option_lists
+from clinic_app.visit.note_template import NoteTemplate, read_note_template
+from clinic_app.visit.reference import Reference
+from clinic_app.visit.sheet_template import SheetTemplate, read_sheet_template
+from clinic_app.words import Words
+
+NOTE = "visit_note"
+HOME_CARE = "home_care"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read, and what is wrong with files that were left out."""
+
+    reference: Reference
+    problems: tuple[Problem, ...]
+
+
+def read_words(language: str = "en") -> Words:
+    """Return the sentences of a language."""
+    return Words.of(language, places.cache())
+
+
+def read_reference(words: Words) -> Reading:
+    """Read knowledge, forms and templates; a file with a fault is left out and named."""
+    cache = places.cache()
+    knowledge = read_knowledge([SHIPPED, places.clinic_files("knowledge")], cache)
+    lists = option_lists(knowledge, {side: words(f"side.{side}") for side in ("right", "left")})
+    forms = read_forms([places.shipped("forms"), places.clinic_files("forms")], lists, cache)
+    problems = [*knowledge.problems, *forms.problems]
+    note = _note(problems)
+    sheets = _sheets(problems)
+    return Reading(Reference(forms, knowledge, note, sheets), tuple(problems))
+
+
+def _note(problems: list[Problem]) -> NoteTemplate:
+    """Return the clinic's own note template, or ours where it has none or its own has a fault.
+
+    Raises:
+        DataFileError: Ours cannot be read either.
+    """
+    for folder in (places.clinic_files("templates"), places.shipped("templates")):
+        path = folder / f"{NOTE}.yaml"
+        if path.exists():
+            template, faults = read_note_template(load(path))
+            if template:
+                return template
+            problems.extend(fault.problem(path) for fault in faults)
+    raise DataFileError(problems[-1] if problems else Problem(f"{NOTE}.yaml", 1, "is missing"))
+
+
+def _sheets(problems: list[Problem]) -> dict[str, SheetTemplate]:
+    sheets: dict[str, SheetTemplate] = {}
+    for folder in (places.shipped("templates"), places.clinic_files("templates")):
+        for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+            _sheet(path, sheets, problems)
+    return sheets
+
+
+def _sheet(path: Path, sheets: dict[str, SheetTemplate], problems: list[Problem]) -> None:
+    try:
+        data = load(path)
+    except DataFileError as error:
+        problems.append(error.problem)
+        return
+    if isinstance(data, dict) and "note" in data:
+        return
+    template, faults = read_sheet_template(data)
+    problems.extend(fault.problem(path) for fault in faults)
+    if template:
+        sheets[template.sheet] = template

@@ -1,0 +1,71 @@
+"""The list for one patient as plain values: what ``clinic-app suggest`` prints and ``evaluate`` scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from clinic_app.forms.findings import Finding
+from clinic_app.reasoning.alerts import Alert, alerts, holds_list
+from clinic_app.reasoning.patterns import Patterns
+from clinic_app.reasoning.ranking import Candidate, rank
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Alerts, and below them muscles unless an emergency is up.
+
+    Attributes:
+        complaints: What of the input was not understood.
+        knowledge: Version of the knowledge it rests on.
+    """
+
+    alerts: tuple[Alert, ...]
+    candidates: tuple[Candidate, ...]
+    knowledge: str
+    complaints: tuple[str, ...] = ()
+
+    @property
+    def muscles(self) -> list[tuple[str, str | None, float]]:
+        """Muscle, side and points, best first; the twins of a row stand one after another with equal points."""
+        return [(name, one.side, one.points) for one in self.candidates for name in (one.muscle, *one.twins)]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what ``suggest --json`` prints for a case."""
+        return {
+            "muscles": [list(one) for one in self.muscles],
+            "alerts": [{"id": one.id, "urgency": one.urgency} for one in self.alerts],
+            "reasons": {f"{one.muscle}.{one.side or 'side_unknown'}": _reasons(one) for one in self.candidates},
+            "knowledge": self.knowledge,
+            "complaints": list(self.complaints),
+        }
+
+
+def suggest(
+    patterns: Patterns, findings: Sequence[Finding], age: int | None = None, complaints: Sequence[str] = ()
+) -> Suggestion:
+    """Return alerts and ranking for findings that already hold what they imply.
+
+    The ranking stands beside an emergency here, because ``evaluate`` counts it; a screen shows none then.
+    """
+    knowledge = patterns.knowledge
+    up = alerts(knowledge, findings, age)
+    return Suggestion(tuple(up), tuple(rank(patterns, findings)), knowledge.version, tuple(complaints))
+
+
+def shown(suggestion: Suggestion, count: int = 5) -> tuple[Candidate, ...]:
+    """Return what a screen shows: the first few, with all that tie with the last of them; nothing in an emergency."""
+    if holds_list(suggestion.alerts):
+        return ()
+    found = suggestion.candidates
+    if len(found) <= count:
+        return found
+    return tuple(one for one in found if one.points >= found[count - 1].points)
+
+
+def _reasons(candidate: Candidate) -> list[dict[str, Any]]:
+    return [
+        {"finding": str(one.finding), "points": one.points, "strength": one.strength, "sources": list(one.sources)}
+        for one in candidate.reasons
+    ]

@@ -1,0 +1,50 @@
+"""How a sheet for the patient is built, read from ``templates/*.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from clinic_app.shapes import Fault, did_you_mean, read
+
+BLOCKS = ("header", "message", "exercises", "own_line", "aftercare", "stop", "next_visit")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTemplate:
+    """A sheet for the patient.
+
+    Attributes:
+        sheet: Its id.
+        blocks: Which blocks it has, in order; the stop box must be one of them.
+        words: Its fixed sentences by name, with placeholders.
+        message, message_without_area: The main message, with the area of the pain or without one.
+        stop: When to stop and call, as ends of the sentence the box begins.
+        emergency: When to call the emergency number.
+        aftercare: What to expect after a treatment, by the treatment's safety group.
+    """
+
+    sheet: str
+    version: int
+    title: str
+    blocks: tuple[str, ...]
+    words: dict[str, str]
+    message: str
+    message_without_area: str
+    stop: tuple[str, ...]
+    emergency: str
+    aftercare: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    language: str = "en"
+
+
+def read_sheet_template(data: Any) -> tuple[SheetTemplate | None, list[Fault]]:  # noqa: ANN401  a parsed file
+    """Return the template of a parsed file; an unknown block or a missing stop box is a fault."""
+    template, faults = read(SheetTemplate, data)
+    if template is None:
+        return None, faults
+    for number, block in enumerate(template.blocks):
+        if block not in BLOCKS:
+            faults.append(Fault(("blocks", number), f"unknown block “{block}”", did_you_mean(block, BLOCKS)))
+    if "stop" not in template.blocks:
+        faults.append(Fault(("blocks",), "every sheet needs the block “stop”"))
+    return (None, faults) if faults else (template, faults)
