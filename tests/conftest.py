@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 
 from clinic_app.clock import SetClock
+from clinic_app.reading import Reading, read_reference, read_words
 from clinic_app.records import embedded, vault
 from clinic_app.records.record import Record
 from clinic_app.records.server import open_record as open_on_server
@@ -77,3 +78,14 @@ def _on_server(address: str, statement: str) -> None:
 
     with psycopg.connect(address.replace("+psycopg", ""), autocommit=True) as connection:
         connection.execute(statement)  # type: ignore[arg-type]  # a name of our own making
+
+
+@pytest.fixture(scope="session")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
+    """Read everything that is shipped, once for all tests."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("CLINIC_APP_HOME", str(tmp_path_factory.mktemp("reading")))
+    try:
+        return read_reference(read_words())
+    finally:
+        patch.undo()

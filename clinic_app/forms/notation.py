@@ -1,6 +1,6 @@
 """The short notation of ``forms/*.yaml`` → the exact FHIR R4 Questionnaire it stands for, by one pure function.
 
-``forms/README.md`` explains every key; a test compares it with ``KEYS`` below.
+``forms/README.md`` explains every key; a test compares it with ``notation_keys.py``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from clinic_app.data_files import Place
 from clinic_app.forms import conditions
 from clinic_app.forms.elements import control, extension, option
+from clinic_app.forms.notation_keys import FORM_KEYS, KEYS, LIST_CONTROLS, TYPES
 from clinic_app.forms.questionnaire import (
     ASKED_WHEN,
     CARRIED,
@@ -26,54 +27,6 @@ from clinic_app.forms.questionnaire import (
 )
 from clinic_app.forms.resource import ENTRY_FORMAT, MAXIMUM, MINIMUM, STEP, UNIT
 from clinic_app.shapes import Fault, did_you_mean
-
-#: Every key an item may have besides its own ``linkId: text``.
-KEYS = (
-    "type",
-    "choice",
-    "many",
-    "open",
-    "items",
-    "rows",
-    "required",
-    "unit",
-    "range",
-    "step",
-    "max_length",
-    "finding",
-    "when",
-    "asked_when",
-    "hint",
-    "placeholder",
-    "sided",
-    "carry",
-    "short",
-    "last",
-    "control",
-)
-FORM_KEYS = ("form", "title", "version", "language", "purpose", "asked_when", "treatment", "items")
-
-#: Types the notation knows, the FHIR type they stand for, and the control that shows them.
-TYPES = {
-    "group": ("group", ""),
-    "display": ("display", ""),
-    "boolean": ("boolean", ""),
-    "integer": ("integer", ""),
-    "decimal": ("decimal", ""),
-    "string": ("string", ""),
-    "text": ("text", ""),
-    "date": ("date", ""),
-    "time": ("time", ""),
-    "datetime": ("dateTime", ""),
-    "quantity": ("quantity", ""),
-    "scale": ("integer", "slider"),
-    "count": ("integer", "stepper"),
-    "degrees": ("decimal", "degrees"),
-    "body_chart": ("choice", "body-chart"),
-}
-
-#: Option lists that are shown by a control of their own.
-LIST_CONTROLS = {"worse_eases": "worse-eases"}
 
 Options = Mapping[str, Mapping[str, Any]]
 

@@ -13,7 +13,7 @@ from clinic_app.data_files import load_all
 from clinic_app.errors import Problem
 from clinic_app.forms.findings import Finding, parse
 from clinic_app.knowledge.causes import Cause
-from clinic_app.knowledge.exercises import Exercise
+from clinic_app.knowledge.exercises import Exercise, exercise_faults
 from clinic_app.knowledge.muscles import Muscle
 from clinic_app.knowledge.safety import Hazard, RedFlag, Rule
 from clinic_app.knowledge.sources import Source, SourceFile
@@ -139,5 +139,7 @@ def _take(knowledge: Knowledge, path: Path, data: Any) -> None:  # noqa: ANN401 
 
 def _read(shape: type[T], path: Path, data: Mapping[str, Any], knowledge: Knowledge) -> T | None:
     thing, faults = read(shape, data)
+    if isinstance(thing, Exercise):
+        faults = exercise_faults(thing)
     knowledge.problems.extend(fault.problem(path) for fault in faults)
-    return thing
+    return None if faults else thing

@@ -54,7 +54,7 @@ PropKind = Literal[
     "wall",
     "weight",
     "wheel",
-    "window",
+    "screen",
 ]
 
 
@@ -165,6 +165,15 @@ class Feel:
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """A small standing figure that shows the spots to press, for exercises whose picture hides them."""
+
+    view: Literal["front", "back", "side"]
+    at: tuple[str, ...]
+    size: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A whole exercise picture; the sore side is the right one, the left is its mirror image."""
 
@@ -179,3 +188,4 @@ class Picture:
     props: tuple[Prop, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     feel: tuple[Feel, ...] = ()
+    where: Where | None = None

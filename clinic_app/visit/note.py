@@ -59,7 +59,7 @@ def filled(pattern: str, value: Callable[[str], str]) -> str:
         return _PLACE.sub(lambda one: value(one[1]), match[1]) if all(value(name) for name in names) else ""
 
     text = _PLACE.sub(lambda one: value(one[1]), _OPTIONAL.sub(optional, pattern))
-    text = re.sub(r":\s*,\s*", ": ", text)
+    text = re.sub(r":\s*,\s*", ": ", re.sub(r":\s*\.", ".", text))
     text = re.sub(r"([.?!…])\1+", r"\1", text.replace("?.", "?").replace("!.", "!"))
     return re.sub(r"\s+([.,;])", r"\1", text).strip()
 

@@ -64,6 +64,13 @@ class Wording:
         """Return a date in words, such as *6 November 2026*."""
         return self._words("date.day", day=day.day, month=self._words(f"date.month.{day.month}"), year=day.year)
 
+    def day_text(self, day: str) -> str:
+        """Return a date kept as YYYY-MM-DD in words, or as it is kept where it is no date."""
+        try:
+            return self.day(date.fromisoformat(day))
+        except ValueError:
+            return day
+
     def _rule(self, row_id: str) -> str:
         rule, _, where = row_id.partition("~")
         steps = self._visit.reference.knowledge.contraindications[rule].steps

@@ -47,6 +47,10 @@ class Words:
             sentence = f"{sentence}.{'one' if values['count'] == 1 else 'other'}"
         return self._sentences[sentence].format(**values)
 
+    def pattern(self, sentence: str) -> str:
+        """Return a sentence with its placeholders unfilled, for whoever fills them later."""
+        return self._sentences[sentence]
+
     def __contains__(self, sentence: str) -> bool:
         return sentence in self._sentences
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from clinic_app.data_files import load
-from clinic_app.forms import notation, resource
-from clinic_app.forms.notation import KEYS, TYPES, expand
+from clinic_app.forms import resource
+from clinic_app.forms.notation import expand
+from clinic_app.forms.notation_keys import FORM_KEYS, KEYS, TYPES
 
 FORMS = Path(__file__).parent.parent.parent / "forms"
 LISTS = load(FORMS / "option_lists.yaml")
@@ -99,5 +100,5 @@ def test_an_unknown_key_at_the_top_is_a_fault() -> None:
 
 def test_every_key_and_type_is_documented() -> None:
     manual = (FORMS / "README.md").read_text(encoding="utf-8")
-    for word in (*KEYS, *TYPES, *notation.FORM_KEYS):
+    for word in (*KEYS, *TYPES, *FORM_KEYS):
         assert f"`{word}`" in manual, word

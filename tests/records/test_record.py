@@ -17,7 +17,6 @@ from clinic_app.records import chain, embedded, upgrade, vault
 from clinic_app.records.record import Record
 from clinic_app.records.rows import AnswerRow, AttachmentRow, EventRow, NoteRow, PatientRow, PersonRow, VisitRow
 from clinic_app.records.tables import answer, event, metadata
-
 from tests.conftest import QUICK
 
 

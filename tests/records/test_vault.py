@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from clinic_app.errors import ClinicError
 from clinic_app.records import recovery_key, vault
-
 from tests.conftest import QUICK
 
 

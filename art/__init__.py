@@ -1,0 +1,1 @@
+"""Drawings made by programs of our own; run by hand, never by the clinic's program."""

@@ -1,0 +1,95 @@
+"""What is wrong with an exercise picture: impossible angles, unknown points, feet in the air, hands that miss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clinic_app.data_files import Place
+from clinic_app.drawing.figure import placed
+from clinic_app.drawing.flesh import pieces
+from clinic_app.drawing.placing import Placed
+from clinic_app.drawing.pose import LIMITS, limit_faults
+from clinic_app.knowledge.picture import Picture, Pose
+from clinic_app.shapes import Fault, did_you_mean
+
+FOOT_TOLERANCE = 1.0
+HAND_TOLERANCE = 1.5
+#: How thick the body is at a point that rests on the ground, where it is not a point of the skin.
+PADDING = {"elbow": 2.6, "wrist": 1.8, "hand": 1.9, "fingers": 1.3, "knee": 3.9, "ankle": 4.1, "toes": 1.3} | {
+    "heel": 2.1,
+    "foot": 2.6,
+    "shoulder": 3.4,
+    "hip": 5.4,
+    "head": 6.0,
+    "thigh": 4.6,
+}
+
+
+def picture_faults(picture: Picture, place: Place = ()) -> list[Fault]:
+    """Return everything that keeps a picture from being drawn as its author meant it."""
+    poses = {"start": picture.start} | ({"end": picture.end} if picture.end else {})
+    found = [fault for name, pose in poses.items() for fault in limit_faults(pose, (*place, name))]
+    if picture.start.position is None:
+        found.append(Fault((*place, "start"), "“position” is missing"))
+    found.extend(_name_faults(picture, place))
+    if found:
+        return found
+    for (name, pose), one in zip(poses.items(), placed(picture), strict=True):
+        found.extend(_placing_faults(one, pose, (*place, name)))
+    return found
+
+
+def _name_faults(picture: Picture, place: Place) -> Iterator[Fault]:
+    """Find names of points that the body does not have."""
+    known = point_names()
+    for where, name in _names(picture):
+        if name and name not in known:
+            yield Fault((*place, *where), f"“{name}” is no point of the body", did_you_mean(name, known))
+
+
+def point_names() -> frozenset[str]:
+    """Return the name of every point an author may use."""
+    body = placed(Picture(Pose(position="standing")))[0].body
+    return frozenset(body.points)
+
+
+def _names(picture: Picture) -> Iterator[tuple[Place, str]]:
+    yield ("fix",), picture.fix
+    for number, prop in enumerate(picture.props):
+        yield ("props", number, "at"), prop.at
+        yield from ((("props", number, "through", step), name) for step, name in enumerate(prop.through))
+    yield from ((("arrows", number, "of"), arrow.of) for number, arrow in enumerate(picture.arrows))
+    yield from ((("feel", number, "at"), ring.at) for number, ring in enumerate(picture.feel))
+    yield from (
+        (("where", "at", number), name) for number, name in enumerate(picture.where.at if picture.where else ())
+    )
+    for which, pose in (("start", picture.start), ("end", picture.end)):
+        for number, reach in enumerate((pose and pose.reach) or ()):
+            yield (which, "reach", number, "to"), "" if reach.to == "start" else reach.to
+        for number, name in enumerate((pose and pose.touches_ground) or ()):
+            yield (which, "touches_ground", number), name
+
+
+def _placing_faults(one: Placed, pose: Pose, place: Place) -> Iterator[Fault]:
+    for end, miss in one.misses.items():
+        limit = HAND_TOLERANCE if end.endswith("hand") else FOOT_TOLERANCE
+        if miss > limit:
+            yield Fault((*place, "reach"), f"{end} misses by {miss:.1f} units", f"at most {limit:g}")
+    for number, name in enumerate(pose.touches_ground or ()):
+        gap = one.body.points[name][1] - PADDING.get(name.partition("_")[2], 0.0)
+        if abs(gap) > FOOT_TOLERANCE:
+            yield Fault((*place, "touches_ground", number), f"{name} is {gap:.1f} units off the ground")
+    for limb_name, limb in one.body.limbs.items():
+        joint = limb_name.replace("leg", "knee").replace("arm", "elbow")
+        low, high = LIMITS[joint.partition("_")[2]]
+        bent = limb.bend
+        if not low <= bent <= high + 5:
+            yield Fault((*place, "reach"), f"bends the {joint} by {bent:.0f} degrees", f"{low:g} to {high:g}")
+    depth = lowest(one)
+    if depth < -2 * FOOT_TOLERANCE:
+        yield Fault(place, f"sinks {-depth:.1f} units into the ground")
+
+
+def lowest(one: Placed) -> float:
+    """Return the height of the lowest point of a body."""
+    return min(centre[1] - radius for piece in pieces(one.body) for centre, radius in piece.balls)

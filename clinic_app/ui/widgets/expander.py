@@ -1,0 +1,72 @@
+"""Something folded away under its own heading."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPropertyAnimation, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from clinic_app.ui import theme as themes
+from clinic_app.ui.widgets.pressable import Pressable
+
+UNBOUNDED = 16_777_215  # Qt's largest height
+
+
+class Expander(QWidget):
+    """A heading that opens and closes what is under it, in 120 ms or at once where nothing is to move.
+
+    Attributes:
+        turned: A person opened (True) or closed it.
+        body: The layout that takes what is folded away.
+    """
+
+    turned = Signal(bool)
+
+    def __init__(self, heading: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = Pressable(heading, role="fold", icon="chevron-right", parent=self)
+        self._head.setCheckable(True)
+        self._head.clicked.connect(self._pressed)
+        self._inside = QWidget(self)
+        self._inside.setVisible(False)
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(8, 4, 8, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._inside)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setFocusProxy(self._head)
+        self._motion = QPropertyAnimation(self._inside, b"maximumHeight", self)
+        self._motion.finished.connect(self._rest)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what is under it shows."""
+        return self._head.isChecked()
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Open or close it; tells nobody."""
+        self._head.setChecked(is_open)
+        self._head.set_icon("chevron-down" if is_open else "chevron-right")
+        time = themes.current().motion("expand")
+        self._motion.stop()
+        if not time or not self.isVisible():
+            self._rest()
+            return
+        height = self._inside.heightForWidth(self.width())
+        full = height if height >= 0 else self._inside.sizeHint().height()
+        self._motion.setDuration(time)
+        self._motion.setStartValue(0 if is_open else self._inside.height())
+        self._motion.setEndValue(full if is_open else 0)
+        self._inside.setMaximumHeight(0 if is_open else self._inside.height())
+        self._inside.setVisible(True)
+        self._motion.start()
+
+    def _pressed(self) -> None:
+        self.set_open(is_open=self._head.isChecked())
+        self.turned.emit(self._head.isChecked())
+
+    def _rest(self) -> None:
+        self._inside.setVisible(self.is_open)
+        self._inside.setMaximumHeight(UNBOUNDED)

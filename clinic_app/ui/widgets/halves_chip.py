@@ -1,0 +1,93 @@
+"""A factor that makes it worse, eases it, or does neither."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from clinic_app.ui import theme as themes
+from clinic_app.ui.looks import Look
+from clinic_app.ui.widgets.box import Corners, paint_box
+from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.segment import Option
+from clinic_app.ui.widgets.segments import Segments
+
+WORSE, EASES, NO = "worse", "eases", "no"
+
+
+class HalvesChip(QWidget):
+    """A pill with a factor's name and three answers: an arrow up for worse, one down for eases, and no.
+
+    Unanswered it is light with nothing filled; worse and eases fill their half; no lays the whole pill back. So each
+    state is seen by place, arrow, word and weight, and by colour only last. Letters pick while it has the keyboard,
+    arrows move, pressing the chosen one takes the answer back.
+
+    Attributes:
+        chosen: A person answered; carries ``worse``, ``eases``, ``no``, or None when taken back.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        factor: str,
+        *,
+        worse: str,
+        eases: str,
+        no: str,
+        keys: tuple[str, str, str] = ("", "", ""),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._radius = themes.current().radius("chip")
+        self._label = Label(factor, parent=self)
+        self._label.setContentsMargins(0, 4, 0, 4)
+        self._answers = Segments(
+            [
+                Option(WORSE, worse, key=keys[0], icon="triangle"),
+                Option(EASES, eases, key=keys[1], icon="triangle-down"),
+                Option(NO, no, key=keys[2], level="neutral"),
+            ],
+            name=factor,
+            shape="halves",
+            parent=self,
+        )
+        self._answers.set_outer_radius(self._radius)
+        self._answers.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self._answers.chosen.connect(self._answered)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addSpacing(16)  # spacings are mirrored in right-to-left, margins are not
+        row.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(12)
+        row.addWidget(self._answers)
+        self.setFocusProxy(self._answers)
+        self.setAccessibleName(factor)
+
+    @property
+    def value(self) -> object:
+        """``worse``, ``eases``, ``no``, or None while unanswered."""
+        return self._answers.value
+
+    def set_value(self, value: object) -> None:
+        """Show an answer, or none; tells nobody."""
+        self._answers.set_value(value)
+        self._label.set_tone("text_2" if value == NO else "")
+        self.update()
+
+    def button(self, value: object) -> QWidget:
+        """Return the part of the pill that gives an answer."""
+        return self._answers.button(value)
+
+    def _answered(self, value: object) -> None:
+        self.set_value(value)
+        self.chosen.emit(value)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the pill under its parts."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            look = Look("sunken" if self.value == NO else "surface", "line_strong")
+            paint_box(painter, QRectF(self.rect()), Corners.all(self._radius), look, themes.current())

@@ -1,0 +1,72 @@
+"""Words on a page, in one of the kinds of type and one of the tones."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from clinic_app.ui import theme as themes
+from clinic_app.ui.polish import dress
+
+GOOD_LINE = 24  # heights of a line
+
+
+class Label(QLabel):
+    """Plain words that wrap, and that no layout makes narrower than their widest word.
+
+    ``kind`` is a kind of type of the theme (``body``, ``small``, ``label``, ``strong``, ``card``, ``heading`` …),
+    ``tone`` a colour of text (``text_2``, ``danger``, ``on_warn_soft`` …; empty for the usual ink).
+    """
+
+    def __init__(self, words: str, kind: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setProperty("tone", tone)
+        self.setFont(themes.current().font(kind))
+        self.setText(words)
+        self._lean()
+
+    def set_tone(self, tone: str) -> None:
+        """Give the words another colour."""
+        dress(self, tone=tone)
+
+    def set_kind(self, kind: str) -> None:
+        """Set the words in another kind of type."""
+        self._kind = kind
+        self.setFont(themes.current().font(kind))
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the words on one line, or on lines of a good length for reading."""
+        metrics = QFontMetricsF(self.font())
+        natural = max(metrics.horizontalAdvance(line) for line in self.text().split("\n"))
+        width = math.ceil(min(natural, GOOD_LINE * metrics.height())) + 1
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the widest word and the height of one line."""
+        metrics = QFontMetricsF(self.font())
+        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0.0)
+        return QSize(math.ceil(widest) + 1, math.ceil(metrics.height()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the type of the new theme."""
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFont(themes.current().font(self._kind))
+        elif event.type() == QEvent.Type.LayoutDirectionChange:
+            self._lean()
+        super().changeEvent(event)
+
+    def _lean(self) -> None:
+        """Stand where reading begins: QLabel would ask the words, and a Latin name leans left on an Arabic page."""
+        if not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

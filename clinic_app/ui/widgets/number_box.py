@@ -1,0 +1,131 @@
+"""A short box for a whole number that may also be empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from clinic_app.ui import theme as themes
+from clinic_app.ui.polish import dress
+
+EMPTY = "–"
+
+
+class NumberBox(QLineEdit):
+    """Takes digits; the number is told when Enter is pressed, the box is left, or 1 s after the last key.
+
+    Attributes:
+        entered: A person gave another number; carries it, or None for an emptied box.
+        refused: A number outside the limits was typed; it stays in the box, marked, and counts for nothing.
+    """
+
+    entered = Signal(object)
+    refused = Signal(int)
+
+    def __init__(
+        self,
+        *,
+        lowest: int,
+        highest: int,
+        name: str,
+        step: int = 1,
+        first: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._lowest, self._highest, self._step = lowest, highest, step
+        self._first = lowest if first is None else first
+        self._value: int | None = None
+        self.setPlaceholderText(EMPTY)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMaxLength(len(str(highest)) + 1)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFont(themes.current().font("number"))
+        self.setAccessibleName(name)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(themes.tokens()["timing_ms"]["autosave_idle"])
+        self._idle.timeout.connect(self.settle)
+        self.textEdited.connect(self._edited)
+        self.editingFinished.connect(self.settle)
+
+    @property
+    def value(self) -> int | None:
+        """The number last given, or None."""
+        return self._value
+
+    def set_value(self, value: int | None) -> None:
+        """Show a number, or none; tells nobody."""
+        self._idle.stop()
+        self._value = value
+        self.setText("" if value is None else str(value))
+        dress(self, level="")
+
+    def give(self, value: int | None) -> None:
+        """Take a number as if a person had typed it; it is kept within the limits."""
+        if value is not None:
+            value = min(max(value, self._lowest), self._highest)
+        changed = value != self._value
+        self.set_value(value)
+        if changed:
+            self.entered.emit(value)
+
+    def settle(self) -> None:
+        """Let what is typed stand."""
+        self._idle.stop()
+        text = self.text()
+        number = int(text) if text else None
+        if number is not None and not self._lowest <= number <= self._highest:
+            dress(self, level="danger")
+            self.refused.emit(number)
+        else:
+            self.give(number)
+
+    def _edited(self, text: str) -> None:
+        digits = "".join(one for one in text if one.isdecimal())
+        if digits != text:
+            self.setText(digits)
+        dress(self, level="")
+        self._idle.start()
+
+    def sizeHint(self) -> QSize:
+        """Return the size for one digit more than the highest number has."""
+        room = QFontMetricsF(self.font()).horizontalAdvance("0" * (len(str(self._highest)) + 1))
+        return QSize(max(round(room) + 24, 40), max(super().sizeHint().height(), themes.current().size("control_h")))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a number is never cut off."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step once on Up and Down, however long they are held."""
+        if event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.go(1 if event.key() == Qt.Key.Key_Up else -1)
+
+    def go(self, steps: int) -> None:
+        """Go so many steps up or down; from empty, up gives the first number and down nothing."""
+        self.settle()
+        if self._value is not None:
+            self.give(self._value + steps * self._step)
+        elif steps > 0:
+            self.give(self._first)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let what is typed stand."""
+        super().focusOutEvent(event)
+        self.settle()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the type of the new theme."""
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFont(themes.current().font("number"))
+            self.updateGeometry()
+        super().changeEvent(event)

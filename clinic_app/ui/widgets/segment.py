@@ -1,0 +1,81 @@
+"""One choice of a row of joined ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from clinic_app.ui import theme as themes
+from clinic_app.ui.widgets.box import Corners, paint_ring, rounded
+from clinic_app.ui.widgets.pressable import Pressable
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice to offer.
+
+    Attributes:
+        value: What choosing it means; anything but None.
+        words: The words on it.
+        key: A letter or digit that picks it while the row has the keyboard; empty for none.
+        level: How it looks when chosen: empty, ``danger``, ``warn`` or ``neutral``.
+        icon: An icon before the words; empty for none.
+        name: Its accessible name; empty where the words say enough.
+    """
+
+    value: object
+    words: str
+    key: str = ""
+    level: str = ""
+    icon: str = ""
+    name: str = ""
+
+
+class Segment(Pressable):
+    """A choice; joined, its box and those of its neighbours are one."""
+
+    def __init__(self, option: Option, role: str, *, joined: bool, parent: QWidget) -> None:
+        super().__init__(option.words, role=role, icon=option.icon, name=option.name, parent=parent)
+        self.setProperty("level", option.level)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)  # makes it a radio button to a screen reader; the row keeps the choice itself
+        self._joined = joined
+        self._left_end = self._right_end = True
+        self._radius: float = themes.current().radius("control")
+
+    def join(self, *, left_end: bool, right_end: bool) -> None:
+        """Say at which ends the row of boxes stops, as seen."""
+        self._left_end, self._right_end = left_end, right_end
+        self.update()
+
+    def set_radius(self, radius: float) -> None:
+        """Set the radius of the row's corners in px."""
+        self._radius = radius
+
+    def corners(self) -> Corners:
+        """Return round corners where the row ends."""
+        return Corners.ends(self._radius, left=self._left_end, right=self._right_end)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw face, the row's edge as far as it runs along this box, content and ring."""
+        if not self._joined:
+            super().paintEvent(event)
+            return
+        theme = themes.current()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect())
+            look = self.look()
+            if look.ground:
+                painter.fillPath(rounded(box, self.corners()), theme.colour(look.ground))
+            beyond = box.adjusted(0 if self._left_end else -4, 0, 0 if self._right_end else 4, 0)
+            edge = look.edge or (look.ground if self.isChecked() else "line_strong")
+            painter.strokePath(rounded(beyond, self.corners(), 0.5), QPen(theme.colour(edge), 1))
+            if not self._left_end and not self.isChecked():
+                painter.fillRect(QRectF(0, 1, 1, box.height() - 2), theme.colour("line"))
+            self.paint_content(painter, box, look)
+            if self.hasFocus():
+                paint_ring(painter, box, self.corners(), theme, gap=self.isChecked())

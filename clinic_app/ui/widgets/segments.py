@@ -1,0 +1,222 @@
+"""One choice out of a few, all of them in sight; nothing is chosen at first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+
+from clinic_app.ui.widgets.focus_group import FocusGroup
+from clinic_app.ui.widgets.segment import Option, Segment
+
+Shape = Literal["joined", "apart", "listed", "halves"]
+
+ROLE_OF = {"joined": "segment", "apart": "choice", "listed": "listed", "halves": "half"}
+GAP_OF = {"joined": 0, "apart": 8, "listed": 6, "halves": 0}
+ROW_GAP = 4
+
+
+class Segments(QWidget):
+    """Two to six buttons of which one is chosen; pressing the chosen one again takes the choice back.
+
+    Arrows move, Space and Enter pick, an option's letter picks at once. A held key picks nothing.
+
+    Attributes:
+        chosen: A person chose; carries the option's value, or None when the choice was taken back.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        options: Sequence[Option],
+        *,
+        name: str,
+        shape: Shape = "joined",
+        fill: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._options = tuple(options)
+        self._value: object = None
+        self._shape = shape
+        self._fill = fill or shape == "listed"
+        self._joined = shape in {"joined", "halves"}
+        self._buttons = [Segment(option, ROLE_OF[shape], joined=self._joined, parent=self) for option in self._options]
+        clicks = QButtonGroup(self)
+        clicks.setExclusive(False)
+        for number, button in enumerate(self._buttons):
+            button.setAccessibleDescription(name)
+            clicks.addButton(button, number)
+        clicks.idClicked.connect(self._clicked)
+        self._group = FocusGroup(self._buttons, self)
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def value(self) -> object:
+        """The value of the chosen option, or None."""
+        return self._value
+
+    def set_value(self, value: object) -> None:
+        """Show a choice, or none; tells nobody. An unknown value raises ``ValueError``."""
+        values = [option.value for option in self._options]
+        if value is not None and value not in values:
+            raise ValueError(f"{value!r} is not offered")
+        self._value = value
+        for option, button in zip(self._options, self._buttons, strict=True):
+            button.setChecked(value is not None and option.value == value)
+        if value is not None:
+            self._group.rest_on(self._buttons[values.index(value)])
+
+    def button(self, value: object) -> Segment:
+        """Return the button of a value."""
+        return self._buttons[[option.value for option in self._options].index(value)]
+
+    def forbid(self, value: object, reason: str) -> None:
+        """Lock an option; the reason is read aloud with it and must also stand beside the row."""
+        button = self.button(value)
+        button.setEnabled(False)
+        button.set_icon("lock-outline")
+        button.setToolTip(reason)
+        button.setAccessibleDescription(reason)
+
+    def allow(self, value: object) -> None:
+        """Unlock an option."""
+        option = next(one for one in self._options if one.value == value)
+        button = self.button(value)
+        button.setEnabled(True)
+        button.set_icon(option.icon)
+        button.setToolTip("")
+        button.setAccessibleDescription(self.accessibleName())
+
+    def set_large(self, *, large: bool) -> None:
+        """Make every option a target of 64 px, for patients' screens."""
+        for button in self._buttons:
+            button.set_large(large=large)
+
+    def set_outer_radius(self, radius: float) -> None:
+        """Round the row's corners by so many px."""
+        for button in self._buttons:
+            button.set_radius(radius)
+
+    def _clicked(self, number: int) -> None:
+        self._choose(self._options[number].value)
+
+    def _choose(self, value: object) -> None:
+        chosen = None if value == self._value else value
+        self.set_value(chosen)
+        self.chosen.emit(chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move on arrows and pick on an option's letter."""
+        if self._group.took(event):
+            return
+        for option, button in zip(self._options, self._buttons, strict=True):
+            if option.key and button.isEnabled() and _is_key(event, option.key):
+                event.accept()
+                if not event.isAutoRepeat():
+                    button.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self._choose(option.value)
+                return
+        event.ignore()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all options in one row."""
+        if self._shape == "listed":
+            width = max(button.sizeHint().width() for button in self._buttons)
+        else:
+            width = sum(button.sizeHint().width() for button in self._buttons) + self._gaps(len(self._buttons))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the widest word among the options."""
+        return QSize(
+            max(button.minimumSizeHint().width() for button in self._buttons),
+            max(button.minimumSizeHint().height() for button in self._buttons),
+        )
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the rows the options need."""
+        rows = self._rows(width)
+        return rows[-1][-1][1].bottom() + 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the options out again."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the options out again when type or direction changed."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """Lay the options out again when one of them asks for another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        rows = self._rows(self.width())
+        for row in rows:
+            for place, (button, box) in enumerate(row):
+                first, last = place == 0, place == len(row) - 1
+                if self._joined:
+                    starts = first and self._shape != "halves"
+                    button.join(left_end=last if rtl else starts, right_end=starts if rtl else last)
+                if len(rows) == 1:
+                    box.setHeight(max(self.height(), box.height()))
+                box.moveLeft(self.width() - box.right() - 1 if rtl else box.left())
+                button.setGeometry(box)
+
+    def _rows(self, width: int) -> list[list[tuple[Segment, QRect]]]:
+        """Return each option with its box, row by row, as read from the left."""
+        widths = self._widths(width)
+        rows: list[list[tuple[Segment, QRect]]] = []
+        top = 0
+        for start in range(0, len(self._buttons), len(widths)):
+            row = list(zip(self._buttons[start : start + len(widths)], widths, strict=False))
+            height = max(button.heightForWidth(wide) for button, wide in row)
+            left = 0
+            boxes = []
+            for button, wide in row:
+                boxes.append((button, QRect(left, top, wide, height)))
+                left += wide + GAP_OF[self._shape]
+            rows.append(boxes)
+            top += height + max(ROW_GAP, GAP_OF[self._shape])
+        return rows
+
+    def _widths(self, width: int) -> list[int]:
+        """Return the widths of the options of a full row: all of them where they fit, else as few rows as may be."""
+        natural = [button.sizeHint().width() for button in self._buttons]
+        count = len(natural)
+        spare = width - sum(natural) - self._gaps(count)
+        if self._shape != "listed" and spare >= 0:
+            return [wide + (spare // count if self._fill else 0) for wide in natural]
+        if self._shape != "listed":
+            for rows in range(2, count):
+                beside = math.ceil(count / rows)
+                each = (width - self._gaps(beside)) // beside
+                if each >= max(natural):
+                    return [each] * beside
+        return [width]
+
+    def _gaps(self, count: int) -> int:
+        return GAP_OF[self._shape] * (count - 1)
+
+
+def _is_key(event: QKeyEvent, key: str) -> bool:
+    plain = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+    if event.modifiers() & plain:
+        return False
+    return event.text().casefold() == key.casefold() or event.key() == ord(key.upper())

@@ -1,0 +1,223 @@
+"""The steps of a visit as tabs: any order, each with its number, a tick, or what is still open."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+
+from clinic_app.ui import theme as themes
+from clinic_app.ui.icons import paint_icon
+from clinic_app.ui.looks import Look
+from clinic_app.ui.theme import Theme
+from clinic_app.ui.widgets.box import Corners, paint_box, paint_ring
+from clinic_app.ui.wrapped import Wrapped
+
+PADDING = 14
+GAP = 8
+BETWEEN = 2  # mark and words, one above the other
+UNDERLINE = 3
+DISC = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a tab shows.
+
+    Attributes:
+        words: Its name.
+        number: The number in its disc; empty for an icon.
+        icon: The icon instead of a number.
+        done: A tick instead of the number.
+        open_words: How much is open, such as a count with a word; stands in place of number and tick.
+        name: Accessible name where the words alone do not say enough.
+    """
+
+    words: str
+    number: str = ""
+    icon: str = ""
+    done: bool = False
+    open_words: str = ""
+    name: str = ""
+
+
+class StepBar(QTabBar):
+    """Tabs that show how far each step is; where they do not fit side by side, the marks move above the words.
+
+    Attributes:
+        chosen: A person went to a step; carries its place.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps: list[Step] = []
+        self._texts: dict[tuple[str, str], Wrapped] = {}
+        self._stacked = False
+        self.setAccessibleName(name)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def add_step(self, step: Step) -> None:
+        """Put a step at the end."""
+        self._steps.append(step)
+        self.addTab(step.words.replace("&", "&&"))
+        self.set_step(len(self._steps) - 1, step)
+
+    def set_step(self, place: int, step: Step) -> None:
+        """Show how far a step is now."""
+        self._steps[place] = step
+        self.setAccessibleTabName(place, step.name or step.words)
+        self._lay_out()
+
+    def tabSizeHint(self, place: int) -> QSize:
+        """Return the size of one tab in the present arrangement."""
+        if place >= len(self._steps):
+            return QSize(1, 1)
+        step, theme = self._steps[place], themes.current()
+        mark, words = self._mark_size(step, theme), self._words(step, chosen=True, theme=theme)
+        if self._stacked:
+            width = max(mark.width(), math.ceil(words.natural)) + PADDING
+            height = mark.height() + BETWEEN + math.ceil(words.size_at(100_000).height()) + 2 * UNDERLINE + 10
+            return QSize(width, height)
+        least = theme.size("stepbar_h")
+        return QSize(self._beside(step, theme), max(least, math.ceil(words.size_at(100_000).height()) + 20))
+
+    def minimumTabSizeHint(self, place: int) -> QSize:
+        """Return the same: a step's name is never cut off."""
+        return self.tabSizeHint(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the arrangement that fits."""
+        self._lay_out()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew with the new theme."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._texts.clear()
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the step before or after, once however long the arrow is held."""
+        if event.isAutoRepeat():
+            event.accept()
+            return
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        self._tell(before)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the step under the pointer."""
+        before = self.currentIndex()
+        super().mousePressEvent(event)
+        self._tell(before)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light up the step under the pointer."""
+        super().mouseMoveEvent(event)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw every tab."""
+        theme = themes.current()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
+            pointer = self.mapFromGlobal(self.cursor().pos()) if self.underMouse() else None
+            for place, step in enumerate(self._steps):
+                self._paint_step(
+                    painter, place, step, hovered=pointer is not None and self.tabRect(place).contains(pointer)
+                )
+
+    def _paint_step(self, painter: QPainter, place: int, step: Step, *, hovered: bool) -> None:
+        theme, box = themes.current(), self.tabRect(place)
+        current = place == self.currentIndex()
+        if hovered and not current:
+            painter.fillRect(box.adjusted(0, 0, 0, -1), theme.colour("sunken"))
+        if current:
+            painter.fillRect(
+                QRect(box.left(), box.bottom() - UNDERLINE + 1, box.width(), UNDERLINE), theme.colour("accent")
+            )
+        words = self._words(step, chosen=current, theme=theme)
+        size, mark = words.size_at(100_000), self._mark_size(step, theme)
+        middle = QRectF(box).center()
+        if self._stacked:
+            top = middle.y() - (mark.height() + BETWEEN + size.height()) / 2
+            mark_at = QPointF(middle.x() - mark.width() / 2, top)
+            words_at = QPointF(middle.x() - size.width() / 2, top + mark.height() + BETWEEN)
+        else:
+            left = middle.x() - (mark.width() + GAP + size.width()) / 2
+            rtl = self._rtl()
+            mark_x, words_x = (left + size.width() + GAP, left) if rtl else (left, left + mark.width() + GAP)
+            mark_at = QPointF(mark_x, middle.y() - mark.height() / 2)
+            words_at = QPointF(words_x, middle.y() - size.height() / 2)
+        self._paint_mark(painter, QRectF(mark_at, mark.toSizeF()), step)
+        words.draw(painter, words_at, theme.colour("accent" if current else "text_2"))
+        if current and self.hasFocus():
+            paint_ring(painter, QRectF(box), Corners.all(theme.radius("control")), theme, gap=False)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF, step: Step) -> None:
+        theme = themes.current()
+        if step.open_words:
+            paint_box(painter, box, Corners.all(box.height() / 2), Look("warn_soft", "warn_line"), theme)
+        elif step.icon or step.done:
+            name, colour = ("check-circle", "ok") if step.done else (step.icon, "accent")
+            paint_icon(painter, box, name, theme.colour(colour), rtl=self._rtl())
+            return
+        else:
+            paint_box(painter, box, Corners.all(box.height() / 2), Look("sunken"), theme)
+        words = self._mark_words(step, theme)
+        size = words.size_at(100_000)
+        ink = theme.colour("on_warn_soft" if step.open_words else "text_2")
+        words.draw(painter, box.center() - QPointF(size.width() / 2, size.height() / 2), ink)
+
+    def _lay_out(self) -> None:
+        theme = themes.current()
+        self._stacked = sum(self._beside(step, theme) for step in self._steps) > self.width()
+        if self._steps:
+            self.setTabText(0, self.tabText(0))  # the one call that makes QTabBar ask for all sizes again
+        self.updateGeometry()
+
+    def _tell(self, before: int) -> None:
+        if self.currentIndex() != before:
+            self.chosen.emit(self.currentIndex())
+
+    def _beside(self, step: Step, theme: Theme) -> int:
+        words = self._words(step, chosen=True, theme=theme)
+        return 2 * PADDING + self._mark_size(step, theme).width() + GAP + math.ceil(words.natural)
+
+    def _mark_size(self, step: Step, theme: Theme) -> QSize:
+        side = theme.px(DISC)
+        if step.open_words:
+            return QSize(math.ceil(self._mark_words(step, theme).natural) + 16, side)
+        return QSize(side, side)
+
+    def _words(self, step: Step, *, chosen: bool, theme: Theme) -> Wrapped:
+        return self._wrapped(step.words, "strong" if chosen else "body", theme)
+
+    def _mark_words(self, step: Step, theme: Theme) -> Wrapped:
+        return self._wrapped(step.open_words or step.number, "small_strong", theme)
+
+    def _wrapped(self, words: str, kind: str, theme: Theme) -> Wrapped:
+        if (words, kind) not in self._texts:
+            self._texts[words, kind] = Wrapped([(words, theme.font(kind))])
+        return self._texts[words, kind]
+
+    def _rtl(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft

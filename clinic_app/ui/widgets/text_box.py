@@ -1,0 +1,102 @@
+"""A box for free words that grows with them."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from clinic_app.ui import theme as themes
+
+AROUND = 20  # edge, padding and the document's margin above and below the words, px
+
+
+class TextBox(QPlainTextEdit):
+    """Plain words only; never scrolls by itself, Tab leaves it, the wheel belongs to the page.
+
+    Attributes:
+        settled: The words rest: 1 s after the last key, or when the box is left; carries them, once a change.
+    """
+
+    settled = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        placeholder: str = "",
+        lines: int = 2,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._told = ""
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(themes.tokens()["timing_ms"]["autosave_idle"])
+        self._idle.timeout.connect(self.settle)
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    @property
+    def words(self) -> str:
+        """The words in it."""
+        return self.toPlainText()
+
+    def set_words(self, words: str) -> None:
+        """Show other words; tells nobody."""
+        self._told = words
+        if words != self.toPlainText():
+            self.setPlainText(words)
+        self._idle.stop()
+
+    def settle(self) -> None:
+        """Tell the words now if they changed since last told."""
+        self._idle.stop()
+        words = self.toPlainText()
+        if words != self._told:
+            self._told = words
+            self.settled.emit(words)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell the words."""
+        super().focusOutEvent(event)
+        self.settle()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow when narrower."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._grow()
+
+    def _changed(self) -> None:
+        self._idle.start()
+
+    def _grow(self) -> None:
+        words = 0.0
+        block = self.document().firstBlock()
+        while block.isValid():  # the document's own size lags behind a change of width
+            words += self.document().documentLayout().blockBoundingRect(block).height()
+            block = block.next()
+        least = self._lines * QFontMetricsF(self.font()).lineSpacing()
+        height = math.ceil(max(words, least)) + AROUND
+        if height != self.height():
+            self.setFixedHeight(height)

@@ -1,0 +1,138 @@
+"""The visit note as a page says it: sentences, the map, who signed, what was added."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from clinic_app.clock import Moment
+from clinic_app.records.rows import AddendumRow, NoteRow
+from clinic_app.visit.note import Sentence, sentences
+from clinic_app.visit.open_visit import path
+from clinic_app.visit.sheet_values import Letterhead, PrintedMark, PrintedSection, VisitNoteSheet
+from clinic_app.visit.wording import Wording
+
+if TYPE_CHECKING:
+    from clinic_app.visit.open_visit import OpenVisit
+    from clinic_app.words import Words
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+SIDE_WORDS = ("right", "left", "front", "back")
+
+
+def note_sheet(visit: OpenVisit, words: Words, head: Letterhead, printed_by: str) -> VisitNoteSheet:
+    """Return the note of a visit: as signed where it is signed, else as it stands, marked *draft*."""
+    signed = visit.record.notes.of_visit(visit.visit.id)
+    addenda = visit.record.notes.addenda(signed.id) if signed else []
+    wording = Wording(visit, words)
+    return VisitNoteSheet(
+        language=words.language,
+        title=words("note.title"),
+        letterhead=head,
+        identity=identity(visit, words),
+        visit=_visit_line(visit, words, wording),
+        sections=tuple(_sections(visit, words, signed)),
+        marks=marks(visit, words),
+        signed_title=words("note.signed"),
+        signed=tuple(_signature(visit, words, wording, signed)),
+        addenda=tuple((_addendum_title(visit, words, wording, one), one.text) for one in addenda),
+        side_words={name: words(f"side.{name}") for name in SIDE_WORDS},
+        state=words("note.is_signed") if signed else words("note.is_draft"),
+        page=words.pattern("page.of"),
+        footer=words("note.printed", day=wording.day(visit.clock().local.date()), person=printed_by),
+    )
+
+
+def identity(visit: OpenVisit, words: Words) -> str:
+    """Return name, birth date and number: two identifiers stand on every page."""
+    patient = visit.patient
+    if patient is None:
+        return words("patient.none_yet")
+    born = Wording(visit, words).day_text(patient.birth_date)
+    return words("patient.identity", name=patient.name, born=born, number=patient.number)
+
+
+def marks(visit: OpenVisit, words: Words) -> tuple[PrintedMark, ...]:
+    """Return the marked areas with their letters, in the order they were marked."""
+    answers, wording = visit.of("intake"), Wording(visit, words)
+    found = []
+    for letter, row in zip(LETTERS, answers.rows("pain_map"), strict=False):
+        zone, _, side = row.partition(".")
+        said = {name: answers.value(path(("pain_map", row), name)) for name in ("intensity", "kind", "depth", "point")}
+        parts = [wording.row(row)]
+        if said["intensity"] is not None:
+            parts.append(words("map.of_ten", number=said["intensity"]))
+        if said["kind"]:
+            parts.append(wording.value("intake", path(("pain_map", row), "kind")))
+        deep = None if said["depth"] is None else said["depth"] == "deep"
+        found.append(
+            PrintedMark(
+                zone,
+                side or "midline",
+                said["intensity"],
+                str(said["kind"] or "ache"),
+                letter,
+                deep,
+                ", ".join(parts),
+                point_of(said["point"]),
+            ),
+        )
+    return tuple(found)
+
+
+def point_of(text: object) -> tuple[str, float, float] | None:
+    """Read the exact spot, kept as ``view x y``."""
+    parts = str(text or "").split()
+    return (parts[0], float(parts[1]), float(parts[2])) if len(parts) == len(("view", "x", "y")) else None
+
+
+def _sections(visit: OpenVisit, words: Words, signed: NoteRow | None) -> list[PrintedSection]:
+    template = visit.reference.note
+    if signed:
+        kept = json.loads(signed.body)["sections"]
+        return [PrintedSection(one["letter"], one["title"], tuple(one["sentences"])) for one in kept]
+    return sections(visit, sentences(visit, template, words))
+
+
+def sections(visit: OpenVisit, found: list[Sentence]) -> list[PrintedSection]:
+    """Return the sentences under their sections, empty sections left out."""
+    listed = [(one.letter, one.title) for one in visit.reference.note.sections]
+    made = [PrintedSection(key, title, tuple(one.text for one in found if one.section == key)) for key, title in listed]
+    return [one for one in made if one.sentences]
+
+
+def _visit_line(visit: OpenVisit, words: Words, wording: Wording) -> str:
+    number = len(visit.past.visits) + 1
+    care = visit.visit.care.local
+    return words("visit.line", number=number, day=wording.day(care.date()), time=f"{care:%H:%M}")
+
+
+def _signature(visit: OpenVisit, words: Words, wording: Wording, signed: NoteRow | None) -> list[str]:
+    if signed is None:
+        return [words("note.not_signed")]
+    person = visit.record.people.get(signed.signer)
+    about = ", ".join(one for one in (person.name, person.profession, person.registration) if one)
+    times = {"care": visit.visit.care, "signed": signed.signed}
+    said = {
+        name: words("date.moment", day=wording.day(one.local.date()), time=_clock(one)) for name, one in times.items()
+    }
+    lines = [about, words("note.times", **said), words("note.mark", mark=_grouped(signed.sha256))]
+    if (signed.signed.utc - visit.visit.care.utc).days >= 1:
+        lines.insert(1, words("note.late_entry"))
+    return lines
+
+
+def _addendum_title(visit: OpenVisit, words: Words, wording: Wording, addendum: AddendumRow) -> str:
+    author = visit.record.people.get(addendum.author).name
+    when = words("date.moment", day=wording.day(addendum.written.local.date()), time=_clock(addendum.written))
+    return words(f"note.{addendum.kind}", when=when, author=author, reason=addendum.reason)
+
+
+def _clock(moment: Moment) -> str:
+    hours, minutes = divmod(abs(moment.offset_minutes), 60)
+    sign = "+" if moment.offset_minutes >= 0 else "−"
+    return f"{moment.local:%H:%M} (UTC{sign}{hours}{f':{minutes:02}' if minutes else ''})"
+
+
+def _grouped(mark: str) -> str:
+    return " ".join(mark[at : at + 4] for at in range(0, 16, 4))

@@ -1,0 +1,119 @@
+"""What a printed page says, as plain values: everything is decided here, ``documents/`` only lays it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from clinic_app.knowledge.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The clinic as it stands on every page; ``paper`` is A4 or Letter."""
+
+    clinic: str
+    phone: str
+    emergency: str
+    paper: Literal["A4", "Letter"] = "A4"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedExercise:
+    """One exercise on a sheet, all in the patient's words with sides filled in.
+
+    Attributes:
+        picture: The pose, drawn for ``side``; None for advice without a picture.
+        dose: One bold line, such as *Hold 20 seconds. Do it 3 times. Do this twice a day.*
+    """
+
+    title: str
+    steps: tuple[str, ...]
+    feel: str
+    dose: str
+    picture: Picture | None
+    side: Literal["right", "left"]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCareSheet:
+    """A home-care sheet, block by block; an empty block is not printed."""
+
+    blocks: tuple[str, ...]
+    language: str
+    title: str
+    for_patient: str
+    patient: str
+    letterhead: Letterhead
+    call_us: str
+    message: str
+    exercises: tuple[PrintedExercise, ...]
+    own_line: str
+    aftercare_title: str
+    aftercare: tuple[str, ...]
+    stop_title: str
+    stop: tuple[str, ...]
+    emergency: str
+    next_visit: str
+    start: str
+    end: str
+    page: str
+    footer: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMark:
+    """One marked area: zone, side (left, right, midline), pain, kind, its letter, and the line that says it."""
+
+    zone: str
+    side: str
+    intensity: int | None
+    kind: str
+    letter: str
+    deep: bool | None
+    said: str
+    point: tuple[str, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table of the note: a heading row and rows of cells."""
+
+    heading: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSection:
+    """A section of a note: title, sentences, and a table where it has one."""
+
+    letter: str
+    title: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitNoteSheet:
+    """A visit note as printed.
+
+    Attributes:
+        identity: Patient, birth date and number: stands on every page.
+        state: *Draft, not signed* or who signed when.
+        addenda: What was added later, each as heading and text.
+        side_words: RIGHT and LEFT, FRONT and BACK in the language of the page.
+    """
+
+    language: str
+    title: str
+    letterhead: Letterhead
+    identity: str
+    visit: str
+    sections: tuple[PrintedSection, ...]
+    marks: tuple[PrintedMark, ...]
+    signed_title: str
+    signed: tuple[str, ...]
+    addenda: tuple[tuple[str, str], ...]
+    side_words: dict[str, str]
+    state: str
+    page: str
+    footer: str

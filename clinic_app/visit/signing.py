@@ -1,0 +1,70 @@
+"""Signing: the note is frozen as canonical JSON with its digest, what was suggested and what was chosen."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from clinic_app.canonical import canonical, digest
+from clinic_app.errors import ClinicError
+from clinic_app.records.rows import AddendumRow, NoteRow
+from clinic_app.visit.gates import may_sign
+from clinic_app.visit.note import sentences
+from clinic_app.visit.note_sheet import identity, sections
+
+if TYPE_CHECKING:
+    from clinic_app.visit.open_visit import OpenVisit
+    from clinic_app.words import Words
+
+
+def sign(visit: OpenVisit, words: Words) -> NoteRow:
+    """Freeze the visit's note in the name of its author, whose password was asked just before.
+
+    Raises:
+        ClinicError: Something still blocks it, nobody is signed on, or somebody has answered since.
+    """
+    if visit.author is None:
+        raise ClinicError("sign.nobody")
+    if not may_sign(visit):
+        raise ClinicError("sign.open_points")
+    body = canonical(frozen(visit, words))
+    row = NoteRow(str(uuid4()), visit.visit.id, body, digest(body), visit.author.id, visit.clock())
+    signed = visit.record.notes.sign(row, visit.event("signed", {"sha256": row.sha256}), seen=visit.seen)
+    visit.refresh()
+    return signed
+
+
+def frozen(visit: OpenVisit, words: Words) -> dict[str, Any]:
+    """Return everything the signed note keeps."""
+    written = sentences(visit, visit.reference.note, words)
+    return {
+        "patient": identity(visit, words),
+        "visit": visit.visit.id,
+        "care": {"utc": visit.visit.care.utc.isoformat(), "offset": visit.visit.care.offset_minutes},
+        "author": asdict(visit.author)["name"] if visit.author else "",
+        "language": words.language,
+        "sections": [asdict(one) for one in sections(visit, written)],
+        "answers": visit.seen,
+        "forms": {form_id: visit.form(form_id).hash for form_id in sorted(visit.used_forms)},
+        "knowledge": visit.reference.knowledge.version,
+        "suggested": [[one.muscle, one.side, one.points] for one in visit.now.candidates[:5]],
+        "alerts": [[one.id, one.urgency] for one in visit.now.alerts],
+    }
+
+
+def add(visit: OpenVisit, kind: str, text: str, reason: str) -> AddendumRow:
+    """Write an addendum (or *entered_in_error*) below the signed note.
+
+    Raises:
+        ClinicError: The visit is not signed, or the text is empty.
+    """
+    note = visit.record.notes.of_visit(visit.visit.id)
+    if note is None or visit.author is None:
+        raise ClinicError("sign.not_signed")
+    if not text.strip() or not reason.strip():
+        raise ClinicError("sign.addendum_empty")
+    row = AddendumRow(str(uuid4()), note.id, kind, reason.strip(), text.strip(), visit.author.id, visit.clock())
+    visit.record.notes.add(row, visit.event(kind, {"note": note.id}))
+    visit.refresh()
+    return row
