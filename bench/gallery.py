@@ -349,6 +349,7 @@ def german() -> list[QWidget]:
     head.body.addWidget(Button("Physiotherapeutische Selbstbehandlung ausdrucken", role="main", icon="printer-outline"))
     head.body.addWidget(Tag("Lungenoberlappenspitzenverletzung 2021", level="alert", icon="alert"))
     head.body.addWidget(factor("Bildschirmarbeitsplatz", "worse"))
+    head.body.addWidget(factor("Überkopfbewegungen mit schweren Gewichten", "eases"))
     movement = (Option(1, "Uneingeschränkt"), Option(2, "Schmerzhaft"), Option(3, "Bewegungseinschränkung"))
     amiss = Field("Geburtsdatum", hint="Tag, Monat, Jahr")
     amiss.set_amiss("Den 31. Februar gibt es nicht.")

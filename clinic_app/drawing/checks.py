@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clinic_app.data_files import Place
 from clinic_app.drawing.figure import placed
 from clinic_app.drawing.flesh import pieces
-from clinic_app.drawing.placing import Placed
+from clinic_app.drawing.placing import LYING, Placed
 from clinic_app.drawing.pose import LIMITS, limit_faults
 from clinic_app.knowledge.picture import Picture, Pose
 from clinic_app.shapes import Fault, did_you_mean
@@ -34,7 +34,9 @@ def picture_faults(picture: Picture, place: Place = ()) -> list[Fault]:
     found.extend(_name_faults(picture, place))
     if found:
         return found
-    for (name, pose), one in zip(poses.items(), placed(picture), strict=True):
+    drawn = placed(picture)
+    found.extend(_floating_faults(drawn[0], picture.start, (*place, "start")))
+    for (name, pose), one in zip(poses.items(), drawn, strict=True):
         found.extend(_placing_faults(one, pose, (*place, name)))
     return found
 
@@ -70,6 +72,13 @@ def _names(picture: Picture) -> Iterator[tuple[Place, str]]:
             yield (which, "touches_ground", number), name
 
 
+def _floating_faults(one: Placed, pose: Pose, place: Place) -> Iterator[Fault]:
+    """Find a lying body that hangs in the air although nothing is said to hold it up."""
+    gap = lowest(one, ("trunk",))
+    if pose.position in LYING and pose.height is None and pose.rise is None and gap > 2 * FOOT_TOLERANCE:
+        yield Fault(place, f"floats {gap:.1f} units above the ground")
+
+
 def _placing_faults(one: Placed, pose: Pose, place: Place) -> Iterator[Fault]:
     for end, miss in one.misses.items():
         limit = HAND_TOLERANCE if end.endswith("hand") else FOOT_TOLERANCE
@@ -90,6 +99,7 @@ def _placing_faults(one: Placed, pose: Pose, place: Place) -> Iterator[Fault]:
         yield Fault(place, f"sinks {-depth:.1f} units into the ground")
 
 
-def lowest(one: Placed) -> float:
-    """Return the height of the lowest point of a body."""
-    return min(centre[1] - radius for piece in pieces(one.body) for centre, radius in piece.balls)
+def lowest(one: Placed, names: tuple[str, ...] = ()) -> float:
+    """Return the height of the lowest point of a body, or of the named parts of it."""
+    found = (piece for piece in pieces(one.body) if not names or piece.name in names)
+    return min(centre[1] - radius for piece in found for centre, radius in piece.balls)

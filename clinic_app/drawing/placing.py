@@ -19,6 +19,7 @@ from clinic_app.knowledge.picture import Pose, Reach
 
 CLEAR = 1.0  # units; a joint that stands out less than this says nothing about its direction
 LIMB_OF = {"right_hand": "right_arm", "left_hand": "left_arm", "right_foot": "right_leg", "left_foot": "left_leg"}
+LYING = ("supine", "prone", "on_left_side", "on_right_side")
 PARTS = {"hand": ("upper_arm", "forearm", "hand"), "foot": ("thigh", "shank", "foot")}
 
 
@@ -86,11 +87,11 @@ def _level(pose: Pose) -> float:
 def _lowest(body: Skeleton, pose: Pose) -> float:
     """Return the height of the lowest point: of the trunk when it rests on something, else of the whole body.
 
-    A limb that will be bent to where its hand or foot belongs does not count yet; of two such legs both do, for
-    somebody has to stand on them.
+    A limb that will be bent to where its hand or foot belongs does not count yet; two such legs do, because the body
+    stands on them, unless it lies.
     """
     free = {*(pose.flat or ()), *(one.limb for one in pose.reach or ())}
-    if {"right_foot", "left_foot"} <= free:
+    if {"right_foot", "left_foot"} <= free and pose.position not in LYING:
         free -= {"right_foot", "left_foot"}
     loose = {f"{name.partition('_')[0]}_{part}" for name in free for part in PARTS[name.partition("_")[2]]}
     resting = [one for one in pieces(body) if (one.name not in loose if pose.height is None else one.name == "trunk")]

@@ -175,6 +175,12 @@ def test_foot_in_the_air_is_a_fault() -> None:
     assert fault.place == ("start", "touches_ground", 1)
 
 
+def test_lying_body_in_the_air_is_a_fault() -> None:
+    pose = Pose(position="supine", right_hip=-25)
+    assert any("floats" in fault.what for fault in picture_faults(Picture(pose)))
+    assert picture_faults(Picture(dataclasses.replace(pose, height=20.0))) == []
+
+
 def test_body_below_the_floor_is_a_fault() -> None:
     end = Pose(shift=(0.0, -5.0, 0.0))
     assert any("sinks" in fault.what for fault in picture_faults(Picture(Pose(position="standing"), end)))

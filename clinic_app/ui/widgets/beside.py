@@ -11,14 +11,17 @@ from clinic_app.ui import theme as themes
 class BesideLayout(QLayout):
     """Gives the first item all width the second leaves, as long as that is ``least`` px of text; else stacks the two.
 
+    ``tall`` makes two that stand side by side equally high.
+
     Mirrors where one reads from right to left.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, least: int, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, least: int, gap: int = 8, tall: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._least = least
         self._gap = gap
+        self._tall = tall
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -98,6 +101,8 @@ class BesideLayout(QLayout):
         if left >= max(wanted, first.minimumSize().width()):
             heights = _height(first, left), _height(second, wide)
             tall = max(heights)
+            if self._tall:
+                heights = tall, tall
             return [
                 (first, QRect(0, (tall - heights[0]) // 2, left, heights[0])),
                 (second, QRect(left + self._gap, (tall - heights[1]) // 2, wide, heights[1])),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.looks import Look
+from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.box import Corners, paint_box
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.segments import Segments
 
 WORSE, EASES, NO = "worse", "eases", "no"
+BEFORE = 16  # px left and right of the name
+LEAST_FOR_NAME = 90  # px the name keeps before the answers go below it
 
 
 class HalvesChip(QWidget):
@@ -21,7 +24,7 @@ class HalvesChip(QWidget):
 
     Unanswered it is light with nothing filled; worse and eases fill their half; no lays the whole pill back. So each
     state is seen by place, arrow, word and weight, and by colour only last. Letters pick while it has the keyboard,
-    arrows move, pressing the chosen one takes the answer back.
+    arrows move, pressing the chosen one takes the answer back. Where it is narrow, the answers go below the name.
 
     Attributes:
         chosen: A person answered; carries ``worse``, ``eases``, ``no``, or None when taken back.
@@ -40,9 +43,9 @@ class HalvesChip(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._radius = themes.current().radius("chip")
+        self._stacked = False
         self._label = Label(factor, parent=self)
-        self._label.setContentsMargins(0, 4, 0, 4)
+        self._label.setContentsMargins(BEFORE, 4, BEFORE, 4)
         self._answers = Segments(
             [
                 Option(WORSE, worse, key=keys[0], icon="triangle"),
@@ -53,15 +56,10 @@ class HalvesChip(QWidget):
             shape="halves",
             parent=self,
         )
-        self._answers.set_outer_radius(self._radius)
         self._answers.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self._answers.chosen.connect(self._answered)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addSpacing(16)  # spacings are mirrored in right-to-left, margins are not
-        row.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(12)
+        row = BesideLayout(self, least=LEAST_FOR_NAME, gap=0, tall=True)
+        row.addWidget(self._label)
         row.addWidget(self._answers)
         self.setFocusProxy(self._answers)
         self.setAccessibleName(factor)
@@ -85,9 +83,19 @@ class HalvesChip(QWidget):
         self.set_value(value)
         self.chosen.emit(value)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the pill apart where name and answers do not fit side by side."""
+        super().resizeEvent(event)
+        self._stacked = self._answers.y() > self._label.y()
+        radius = themes.current().radius("control" if self._stacked else "chip")
+        self._answers.set_ends(radius, joins_before=not self._stacked)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the pill under its parts."""
+        if self._stacked:
+            return
+        theme = themes.current()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             look = Look("sunken" if self.value == NO else "surface", "line_strong")
-            paint_box(painter, QRectF(self.rect()), Corners.all(self._radius), look, themes.current())
+            paint_box(painter, QRectF(self.rect()), Corners.all(theme.radius("chip")), look, theme)

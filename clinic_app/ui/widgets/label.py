@@ -47,14 +47,14 @@ class Label(QLabel):
         """Return the size of the words on one line, or on lines of a good length for reading."""
         metrics = QFontMetricsF(self.font())
         natural = max(metrics.horizontalAdvance(line) for line in self.text().split("\n"))
-        width = math.ceil(min(natural, GOOD_LINE * metrics.height())) + 1
+        width = math.ceil(min(natural, GOOD_LINE * metrics.height())) + 1 + self._beside()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the widest word and the height of one line."""
         metrics = QFontMetricsF(self.font())
         widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0.0)
-        return QSize(math.ceil(widest) + 1, math.ceil(metrics.height()))
+        return QSize(math.ceil(widest) + 1 + self._beside(), math.ceil(metrics.height()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the type of the new theme."""
@@ -63,6 +63,10 @@ class Label(QLabel):
         elif event.type() == QEvent.Type.LayoutDirectionChange:
             self._lean()
         super().changeEvent(event)
+
+    def _beside(self) -> int:
+        margins = self.contentsMargins()
+        return margins.left() + margins.right()
 
     def _lean(self) -> None:
         """Stand where reading begins: QLabel would ask the words, and a Latin name leans left on an Arabic page."""

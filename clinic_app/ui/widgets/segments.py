@@ -46,6 +46,7 @@ class Segments(QWidget):
         self._shape = shape
         self._fill = fill or shape == "listed"
         self._joined = shape in {"joined", "halves"}
+        self._joins_before = shape == "halves"
         self._buttons = [Segment(option, ROLE_OF[shape], joined=self._joined, parent=self) for option in self._options]
         clicks = QButtonGroup(self)
         clicks.setExclusive(False)
@@ -101,10 +102,12 @@ class Segments(QWidget):
         for button in self._buttons:
             button.set_large(large=large)
 
-    def set_outer_radius(self, radius: float) -> None:
-        """Round the row's corners by so many px."""
+    def set_ends(self, radius: float, *, joins_before: bool) -> None:
+        """Round the row's corners by so many px, and say whether its first part joins a box drawn before it."""
+        self._joins_before = joins_before
         for button in self._buttons:
             button.set_radius(radius)
+        self._arrange()
 
     def _clicked(self, number: int) -> None:
         self._choose(self._options[number].value)
@@ -172,7 +175,7 @@ class Segments(QWidget):
             for place, (button, box) in enumerate(row):
                 first, last = place == 0, place == len(row) - 1
                 if self._joined:
-                    starts = first and self._shape != "halves"
+                    starts = first and not self._joins_before
                     button.join(left_end=last if rtl else starts, right_end=starts if rtl else last)
                 if len(rows) == 1:
                     box.setHeight(max(self.height(), box.height()))
