@@ -9,6 +9,7 @@ from typing import Any
 
 from clinic_app import places
 from clinic_app.data_files import load
+from clinic_app.drawing.checks import picture_faults
 from clinic_app.errors import DataFileError, Problem
 from clinic_app.forms import notation, resource
 from clinic_app.knowledge.check import Crosscheck, claims
@@ -49,6 +50,7 @@ def check_everything(reading: Reading) -> Report:
     """Check every shipped file and every file of the clinic's own."""
     reference = reading.reference
     problems = [*reading.problems, *Crosscheck(reference.knowledge, reference.forms).problems()]
+    problems += _pictures(reference)
     return _report(reference, tuple(_shortened(one) for one in problems))
 
 
@@ -83,6 +85,15 @@ def _report(reference: Reference, problems: tuple[Problem, ...]) -> Report:
         tuple(name for name, exercises in knowledge.exercises_of_muscle.items() if not exercises),
         _unused_sources(reference),
     )
+
+
+def _pictures(reference: Reference) -> list[Problem]:
+    """Return what is wrong with the exercise pictures: joints past their limits, hands that miss, bodies that float."""
+    found: list[Problem] = []
+    for exercise in reference.knowledge.exercises.values():
+        faults = picture_faults(exercise.picture, ("picture",)) if exercise.picture else []
+        found += [fault.problem(reference.knowledge.files[f"exercises/{exercise.id}"]) for fault in faults]
+    return found
 
 
 def _unused_sources(reference: Reference) -> tuple[str, ...]:

@@ -26,8 +26,11 @@ class ExercisePicture(Flowable):
 
     def __init__(self, figure: Figure, captions: tuple[str, str], width: float, height: float) -> None:
         super().__init__()
-        self._panels = [figure.start] if figure.end is None else [figure.start, figure.end]
-        self._captions = captions
+        self._panels = [one for one in (figure.start, figure.end) if one is not None]
+        self._captions = captions if figure.end is not None else ("",)
+        if figure.where is not None:
+            self._panels.append(figure.where)
+            self._captions = (*self._captions, "")
         self.width, self.height = width, height
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
@@ -37,18 +40,18 @@ class ExercisePicture(Flowable):
     def draw(self) -> None:
         """Paint the panels to one scale, so that start and end show one body."""
         gap = 6.0
-        room = (self.width - gap * (len(self._panels) - 1)) / len(self._panels)
-        captioned = len(self._panels) > 1
-        below = CAPTION + 4 if captioned else 0.0
-        box = self._panels[0].box
-        scale = min(room / box.width, (self.height - below) / box.height)
-        for number, panel in enumerate(self._panels):
-            left = number * (room + gap) + (room - panel.box.width * scale) / 2
+        below = CAPTION + 4 if any(self._captions) else 0.0
+        wide = sum(panel.box.width for panel in self._panels)
+        high = max(panel.box.height for panel in self._panels)
+        room = self.width - gap * (len(self._panels) - 1)
+        scale = min(room / wide, (self.height - below) / high)
+        left = (self.width - wide * scale - gap * (len(self._panels) - 1)) / 2
+        for panel, caption in zip(self._panels, self._captions, strict=True):
             paint(self.canv, panel.parts, panel.box, left, below, scale)
-            if captioned:
-                self.canv.setFont(fonts.TEXT, CAPTION)
-                self.canv.setFillColor(DARK)
-                self.canv.drawCentredString(number * (room + gap) + room / 2, 3, self._captions[number])
+            self.canv.setFont(fonts.TEXT, CAPTION)
+            self.canv.setFillColor(DARK)
+            self.canv.drawCentredString(left + panel.box.width * scale / 2, 3, caption)
+            left += panel.box.width * scale + gap
 
 
 class Drawing(Flowable):

@@ -92,7 +92,7 @@ class _Story:
     def _exercises(self) -> list[Flowable]:
         found: list[Flowable] = []
         for number, exercise in enumerate(self.sheet.exercises, start=1):
-            found.append(KeepTogether([self._exercise(number, exercise), _rule()]))
+            found.append(KeepTogether([self._exercise(number, exercise), _rule(2 if self.type.is_tight else 4)]))
         return found
 
     def _exercise(self, number: int, exercise: PrintedExercise) -> Table:
@@ -109,7 +109,7 @@ class _Story:
         if self.type.is_tight and exercise.feel:
             picture.append(self.type.say(exercise.feel))
         table = Table([[picture, text]], colWidths=[wide + 10, self._width - wide - 10])
-        table.setStyle(_padded(4, 0, ("VALIGN", (0, 0), (0, 0), "MIDDLE")))
+        table.setStyle(_padded(2 if self.type.is_tight else 4, 0, ("VALIGN", (0, 0), (0, 0), "MIDDLE")))
         return table
 
     def _exercise_text(self, number: int, exercise: PrintedExercise, width: float) -> list[Flowable]:
@@ -131,7 +131,8 @@ class _Story:
         if not self.sheet.aftercare:
             return []
         said: list[Flowable] = [self.type.say(self.sheet.aftercare_title, 1.08, bold=True)]
-        said += [self.type.say(one) for one in self.sheet.aftercare]
+        lines = [" ".join(self.sheet.aftercare)] if self.type.is_tight else self.sheet.aftercare
+        said += [self.type.say(one) for one in lines]
         return [KeepTogether([*said, Spacer(1, 6)])]
 
     def _stop(self) -> list[Flowable]:
@@ -155,8 +156,8 @@ class _Story:
         return [self.type.say(self.sheet.next_visit, bold=True)] if self.sheet.next_visit else []
 
 
-def _rule() -> HRFlowable:
-    return HRFlowable(width="100%", thickness=0.7, color=LINE, spaceBefore=2, spaceAfter=4)
+def _rule(after: float) -> HRFlowable:
+    return HRFlowable(width="100%", thickness=0.7, color=LINE, spaceBefore=after / 2, spaceAfter=after)
 
 
 def _plain(*commands: Any) -> TableStyle:  # noqa: ANN401  ReportLab's table commands

@@ -54,8 +54,7 @@ class BesideLayout(QLayout):
         """Return the height of the two at a width."""
         margins = self.contentsMargins()
         boxes = self._boxes(width - margins.left() - margins.right())
-        bottom = max((box.bottom() + 1 for _, box in boxes), default=0)
-        return bottom + margins.top() + margins.bottom()
+        return self._bottom(boxes) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         """Return the size of the two side by side."""
@@ -75,8 +74,7 @@ class BesideLayout(QLayout):
         super().setGeometry(box)
         inner = self.contentsRect()
         boxes = self._boxes(inner.width())
-        bottom = max((spot.bottom() + 1 for _, spot in boxes), default=0)
-        spare = max(0, inner.height() - bottom) // 2
+        spare = max(0, inner.height() - self._bottom(boxes)) // 2
         parent = self.parentWidget()
         rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for item, spot in boxes:
@@ -113,6 +111,11 @@ class BesideLayout(QLayout):
             (first, QRect(0, 0, width, upper)),
             (second, QRect(0, upper + self._gap // 2, wide, _height(second, wide))),
         ]
+
+    def _bottom(self, boxes: list[tuple[QLayoutItem, QRect]]) -> int:
+        bottom = max((box.bottom() + 1 for _, box in boxes), default=0)
+        stacked = len(boxes) > 1 and boxes[1][1].left() == 0
+        return bottom + (self._gap if stacked else 0)
 
     def _with_margins(self, size: QSize) -> QSize:
         margins = self.contentsMargins()

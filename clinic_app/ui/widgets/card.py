@@ -49,16 +49,16 @@ class Card(QFrame):
         self.setProperty("role", "card")
         self._actions: FlowLayout | None = None
         self._hint: Label | None = None
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(*BODY)
+        self.body.setSpacing(8)
         around = QVBoxLayout(self)
         around.setContentsMargins(1, 1, 1, 1)
         around.setSpacing(0)
         if title:
             around.addWidget(self._head(title, hint, icon))
             around.addWidget(Rule(self))
-            self.setAccessibleName(title)
-        self.body = QVBoxLayout()
-        self.body.setContentsMargins(*BODY)
-        self.body.setSpacing(8)
+        self.setAccessibleName(title)
         around.addLayout(self.body, 1 if fill else 0)
         if not fill:
             around.addStretch(1)

@@ -28,6 +28,19 @@ class Field(QWidget):
     def __init__(self, label: str, *, hint: str = "", placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = Line(name=label, placeholder=placeholder, parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._head(label, hint))
+        column.addWidget(self.line)
+        self.setFocusProxy(self.line)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.line.setAccessibleDescription(hint)
+        self.line.settled.connect(self.settled)
+        self.line.returnPressed.connect(self.entered)
+        self.line.textEdited.connect(self.clear_amiss)
+
+    def _head(self, label: str, hint: str) -> QWidget:
         self._amiss = QWidget(self)
         amiss = QHBoxLayout(self._amiss)
         amiss.setContentsMargins(0, 0, 0, 0)
@@ -43,17 +56,7 @@ class Field(QWidget):
         if hint:
             flow.addWidget(Label(hint, "small", tone="text_2", parent=head))
         flow.addWidget(self._amiss)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(head)
-        column.addWidget(self.line)
-        self.setFocusProxy(self.line)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.line.setAccessibleDescription(hint)
-        self.line.settled.connect(self.settled)
-        self.line.returnPressed.connect(self.entered)
-        self.line.textEdited.connect(self.clear_amiss)
+        return head
 
     @property
     def words(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QScrollArea, QWidget
 
 from clinic_app.ui.widgets.pressable import Pressable
 
@@ -50,6 +50,15 @@ class FocusGroup(QObject):
         bring_into_view(stop)
         event.accept()
         return True
+
+
+def clicks_of(buttons: Sequence[Pressable], parent: QWidget) -> QButtonGroup:
+    """Return the group whose ``idClicked`` tells the place of the button a person pressed; the buttons stay free."""
+    group = QButtonGroup(parent)
+    group.setExclusive(False)
+    for place, button in enumerate(buttons):
+        group.addButton(button, place)
+    return group
 
 
 def bring_into_view(widget: QWidget) -> None:

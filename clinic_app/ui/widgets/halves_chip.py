@@ -46,16 +46,12 @@ class HalvesChip(QWidget):
         self._stacked = False
         self._label = Label(factor, parent=self)
         self._label.setContentsMargins(BEFORE, 4, BEFORE, 4)
-        self._answers = Segments(
-            [
-                Option(WORSE, worse, key=keys[0], icon="triangle"),
-                Option(EASES, eases, key=keys[1], icon="triangle-down"),
-                Option(NO, no, key=keys[2], level="neutral"),
-            ],
-            name=factor,
-            shape="halves",
-            parent=self,
-        )
+        options = [
+            Option(WORSE, worse, key=keys[0], icon="triangle"),
+            Option(EASES, eases, key=keys[1], icon="triangle-down"),
+            Option(NO, no, key=keys[2], level="neutral"),
+        ]
+        self._answers = Segments(options, name=factor, shape="halves", parent=self)
         self._answers.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self._answers.chosen.connect(self._answered)
         row = BesideLayout(self, least=LEAST_FOR_NAME, gap=0, tall=True)

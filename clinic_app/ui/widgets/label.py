@@ -6,10 +6,11 @@ import math
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.polish import dress
+from clinic_app.ui.widgets.sizing import wrapping
 
 GOOD_LINE = 24  # heights of a line
 
@@ -26,9 +27,7 @@ class Label(QLabel):
         self._kind = kind
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(wrapping())
         self.setProperty("tone", tone)
         self.setFont(themes.current().font(kind))
         self.setText(words)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.icons import paint_icon
+from clinic_app.ui.widgets.idle import Idle
 from clinic_app.ui.widgets.pressable import Pressable
 
 ICON_PX = 20
@@ -38,9 +39,7 @@ class Line(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(themes.tokens()["timing_ms"]["autosave_idle"])
+        self._idle = Idle(self)
         self._idle.timeout.connect(self.settle)
         self.textEdited.connect(self._edited)
         self.editingFinished.connect(self.settle)

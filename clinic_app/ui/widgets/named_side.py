@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.plates import Side, SidePlate
+from clinic_app.ui.widgets.sizing import wrapping
 
 
 class NamedSide(QWidget):
@@ -25,7 +26,5 @@ class NamedSide(QWidget):
         row = FlowLayout(self, across=8, down=2)
         row.addWidget(Label(name, kind, parent=self))
         row.addWidget(SidePlate(side, side_words, parent=self))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(wrapping())
         self.setAccessibleName(f"{name} {side_words}".strip())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.polish import dress
+from clinic_app.ui.widgets.idle import Idle
 
 EMPTY = "–"
 
@@ -44,9 +45,7 @@ class NumberBox(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFont(themes.current().font("number"))
         self.setAccessibleName(name)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(themes.tokens()["timing_ms"]["autosave_idle"])
+        self._idle = Idle(self)
         self._idle.timeout.connect(self.settle)
         self.textEdited.connect(self._edited)
         self.editingFinished.connect(self.settle)

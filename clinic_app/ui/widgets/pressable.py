@@ -6,12 +6,13 @@ import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.icons import known, paint_icon
 from clinic_app.ui.looks import ROLES, Look, Role
 from clinic_app.ui.widgets.box import Corners, paint_box, paint_ring
+from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.ui.wrapped import Wrapped
 
 GAP = 6  # between icon and words, px
@@ -47,9 +48,7 @@ class Pressable(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(wrapping())
         self.set_words(words)
         self.setAccessibleName(name)
 

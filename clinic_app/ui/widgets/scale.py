@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.widgets.box import rounded
-from clinic_app.ui.widgets.focus_group import FocusGroup
+from clinic_app.ui.widgets.focus_group import FocusGroup, clicks_of
 from clinic_app.ui.widgets.pressable import Pressable
+from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.ui.widgets.typed_number import TypedNumber
 
 HIGHEST = 10
@@ -63,21 +64,17 @@ class PainScale(QWidget):
         super().__init__(parent)
         self._value: int | None = None
         self._cells = [PainCell(number, self) for number in range(lowest, HIGHEST + 1)]
-        clicks = QButtonGroup(self)
-        clicks.setExclusive(False)
         for cell in self._cells:
             cell.setAccessibleDescription(name)
-            clicks.addButton(cell, cell.number)
-        clicks.idClicked.connect(self._clicked)
+        self._clicks = clicks_of(self._cells, self)
+        self._clicks.idClicked.connect(self._clicked)
         self._typed = TypedNumber(HIGHEST, self)
         self._typed.heard.connect(self._show)
         self._typed.typed.connect(self._choose)
         self._group = FocusGroup(self._cells, self)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(wrapping())
 
     @property
     def value(self) -> int | None:
@@ -99,8 +96,9 @@ class PainScale(QWidget):
         """Return the button of a number; an absent number raises ``IndexError``."""
         return self._cells[number - self._cells[0].number]
 
-    def _clicked(self, number: int) -> None:
+    def _clicked(self, place: int) -> None:
         self._typed.drop()
+        number = self._cells[place].number
         self._choose(None if number == self._value else number)
 
     def _choose(self, number: int | None) -> None:

@@ -8,10 +8,11 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from clinic_app.ui.widgets.focus_group import FocusGroup
+from clinic_app.ui.widgets.focus_group import FocusGroup, clicks_of
 from clinic_app.ui.widgets.segment import Option, Segment
+from clinic_app.ui.widgets.sizing import wrapping
 
 Shape = Literal["joined", "apart", "listed", "halves"]
 
@@ -48,17 +49,13 @@ class Segments(QWidget):
         self._joined = shape in {"joined", "halves"}
         self._joins_before = shape == "halves"
         self._buttons = [Segment(option, ROLE_OF[shape], joined=self._joined, parent=self) for option in self._options]
-        clicks = QButtonGroup(self)
-        clicks.setExclusive(False)
-        for number, button in enumerate(self._buttons):
+        for button in self._buttons:
             button.setAccessibleDescription(name)
-            clicks.addButton(button, number)
-        clicks.idClicked.connect(self._clicked)
+        self._clicks = clicks_of(self._buttons, self)
+        self._clicks.idClicked.connect(self._clicked)
         self._group = FocusGroup(self._buttons, self)
         self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(wrapping())
 
     @property
     def value(self) -> object:

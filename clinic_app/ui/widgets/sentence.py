@@ -6,9 +6,10 @@ import math
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from clinic_app.ui import theme as themes
+from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.ui.wrapped import Wrapped
 
 GOOD_LINE = 28  # times the text's size
@@ -23,9 +24,7 @@ class Sentence(QLabel):
         self._wrapped: Wrapped | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)  # else QLabel tells layouts that its height knows no width
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(wrapping())
         self.set_words(lead, rest)
 
     def set_words(self, lead: str, rest: str = "") -> None:

@@ -12,6 +12,7 @@ from clinic_app.ui import theme as themes
 from clinic_app.ui.icons import known, paint_icon
 from clinic_app.ui.looks import Look
 from clinic_app.ui.widgets.box import Corners, paint_box
+from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.ui.wrapped import Wrapped
 
 GAP = 5  # between icon and words, px
@@ -42,9 +43,7 @@ class Sign(QLabel):
         self._wrapped: Wrapped | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)  # else QLabel tells layouts that its height knows no width
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(wrapping(QSizePolicy.Policy.Maximum))
 
     def set_words(self, words: str) -> None:
         """Show other words."""

@@ -46,18 +46,8 @@ class Stepper(QWidget):
         dress(self.box, role="bare")
         self.minus = IconButton("minus", fewer, quiet=True, parent=self)
         self.plus = IconButton("plus", more, quiet=True, parent=self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.minus)
-        row.addWidget(self.box)
-        self._unit = bool(unit)
-        self._lean()
-        if unit:
-            row.addWidget(Label(unit, "strong", parent=self))
-            row.addSpacing(4)
-        row.addWidget(self.plus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._unit = unit
+        self._lay_out()
         self.setFocusProxy(self.box)
         self.minus.clicked.connect(self._fewer)
         self.plus.clicked.connect(self._more)
@@ -65,6 +55,19 @@ class Stepper(QWidget):
         self.box.refused.connect(self.refused)
         self.box.installEventFilter(self)
         self._limit_buttons()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.minus)
+        row.addWidget(self.box)
+        if self._unit:
+            row.addWidget(Label(self._unit, "strong", parent=self))
+            row.addSpacing(4)
+        row.addWidget(self.plus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._lean()
 
     @property
     def value(self) -> int | None:

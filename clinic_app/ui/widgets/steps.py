@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
@@ -21,6 +21,7 @@ GAP = 8
 BETWEEN = 2  # mark and words, one above the other
 UNDERLINE = 3
 DISC = 22
+UNBROKEN = 100_000  # px, wide enough for one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,10 @@ class StepBar(QTabBar):
         mark, words = self._mark_size(step, theme), self._words(step, chosen=True, theme=theme)
         if self._stacked:
             width = max(mark.width(), math.ceil(words.natural)) + PADDING
-            height = mark.height() + BETWEEN + math.ceil(words.size_at(100_000).height()) + 2 * UNDERLINE + 10
+            height = mark.height() + BETWEEN + math.ceil(words.size_at(UNBROKEN).height()) + 2 * UNDERLINE + 10
             return QSize(width, height)
         least = theme.size("stepbar_h")
-        return QSize(self._beside(step, theme), max(least, math.ceil(words.size_at(100_000).height()) + 20))
+        return QSize(self._beside(step, theme), max(least, math.ceil(words.size_at(UNBROKEN).height()) + 20))
 
     def minimumTabSizeHint(self, place: int) -> QSize:
         """Return the same: a step's name is never cut off."""
@@ -155,22 +156,27 @@ class StepBar(QTabBar):
                 QRect(box.left(), box.bottom() - UNDERLINE + 1, box.width(), UNDERLINE), theme.colour("accent")
             )
         words = self._words(step, chosen=current, theme=theme)
-        size, mark = words.size_at(100_000), self._mark_size(step, theme)
-        middle = QRectF(box).center()
-        if self._stacked:
-            top = middle.y() - (mark.height() + BETWEEN + size.height()) / 2
-            mark_at = QPointF(middle.x() - mark.width() / 2, top)
-            words_at = QPointF(middle.x() - size.width() / 2, top + mark.height() + BETWEEN)
-        else:
-            left = middle.x() - (mark.width() + GAP + size.width()) / 2
-            rtl = self._rtl()
-            mark_x, words_x = (left + size.width() + GAP, left) if rtl else (left, left + mark.width() + GAP)
-            mark_at = QPointF(mark_x, middle.y() - mark.height() / 2)
-            words_at = QPointF(words_x, middle.y() - size.height() / 2)
-        self._paint_mark(painter, QRectF(mark_at, mark.toSizeF()), step)
+        mark_at, words_at = self._places(box, self._mark_size(step, theme), words.size_at(UNBROKEN))
+        self._paint_mark(painter, mark_at, step)
         words.draw(painter, words_at, theme.colour("accent" if current else "text_2"))
         if current and self.hasFocus():
             paint_ring(painter, QRectF(box), Corners.all(theme.radius("control")), theme, gap=False)
+
+    def _places(self, box: QRect, mark: QSize, words: QSizeF) -> tuple[QRectF, QPointF]:
+        """Return where the mark goes and where the words begin."""
+        middle = QRectF(box).center()
+        if self._stacked:
+            top = middle.y() - (mark.height() + BETWEEN + words.height()) / 2
+            mark_at = QPointF(middle.x() - mark.width() / 2, top)
+            words_at = QPointF(middle.x() - words.width() / 2, top + mark.height() + BETWEEN)
+        else:
+            left = middle.x() - (mark.width() + GAP + words.width()) / 2
+            first, second = left, left + mark.width() + GAP
+            if self._rtl():
+                first, second = left + words.width() + GAP, left
+            mark_at = QPointF(first, middle.y() - mark.height() / 2)
+            words_at = QPointF(second, middle.y() - words.height() / 2)
+        return QRectF(mark_at, mark.toSizeF()), words_at
 
     def _paint_mark(self, painter: QPainter, box: QRectF, step: Step) -> None:
         theme = themes.current()
@@ -183,7 +189,7 @@ class StepBar(QTabBar):
         else:
             paint_box(painter, box, Corners.all(box.height() / 2), Look("sunken"), theme)
         words = self._mark_words(step, theme)
-        size = words.size_at(100_000)
+        size = words.size_at(UNBROKEN)
         ink = theme.colour("on_warn_soft" if step.open_words else "text_2")
         words.draw(painter, box.center() - QPointF(size.width() / 2, size.height() / 2), ink)
 

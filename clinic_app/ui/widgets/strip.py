@@ -53,6 +53,13 @@ class Strip(QFrame):
         self._actions = QWidget(self)
         self._flow = FlowLayout(self._actions, across=8, down=4)
         self._actions.hide()
+        self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setMinimumHeight(44)
+        self.set_level(level)
+        self._turn()
+
+    def _lay_out(self) -> None:
         around = BesideLayout(self, least=LEAST_FOR_WORDS)
         around.setContentsMargins(14, 2, 12, 2)
         words = QHBoxLayout()
@@ -62,10 +69,6 @@ class Strip(QFrame):
         words.addWidget(self._words, 1)
         around.addItem(words)
         around.addWidget(self._actions)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setMinimumHeight(44)
-        self.set_level(level)
-        self._turn()
 
     def set_level(self, level: StripLevel) -> None:
         """Change how urgent it is, with the icon that belongs to it unless it was given one."""

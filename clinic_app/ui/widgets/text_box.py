@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from clinic_app.ui import theme as themes
+from clinic_app.ui.widgets.idle import Idle
 
 AROUND = 20  # edge, padding and the document's margin above and below the words, px
 
@@ -39,9 +39,7 @@ class TextBox(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(themes.tokens()["timing_ms"]["autosave_idle"])
+        self._idle = Idle(self)
         self._idle.timeout.connect(self.settle)
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
