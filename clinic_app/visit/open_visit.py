@@ -95,6 +95,10 @@ class OpenVisit:
         """Return what was answered; a step is a linkId, or a linkId with its row."""
         return self.of(form_id).value(path(*steps))
 
+    def form_of_row(self, row: AnswerRow) -> str:
+        """Return the id of the form a row answers."""
+        return self._form_of(row.form)
+
     @property
     def used_forms(self) -> list[str]:
         """The forms this visit has answers to."""

@@ -30,6 +30,10 @@ class Wording:
             return ", ".join(one for one in said if one)
         return self._one(item, answers.value(path))
 
+    def value_of(self, item: Item, value: Value) -> str:
+        """Return an answer to a question in words."""
+        return self._one(item, value)
+
     def label(self, item: Item) -> str:
         """Return how a note names a question: with its side as a whole word where it has one."""
         return item.short or item.text.rstrip("?")

@@ -1,0 +1,111 @@
+"""The visit on the practitioner's desk: what every widget of a visit reads from and answers through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from clinic_app.errors import ClinicError
+from clinic_app.forms.answers import Path, Value
+from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.open_visit import OpenVisit, Said
+from clinic_app.visit.wording import Wording
+
+if TYPE_CHECKING:
+    from clinic_app.clock import Moment
+    from clinic_app.records.rows import AnswerRow
+    from clinic_app.words import Words
+
+
+class Desk(QObject):
+    """A visit and the clinic around it.
+
+    Widgets read from ``visit`` and redraw on ``changed``; they answer through ``answer`` and ``answer_all``. A save
+    that fails changes nothing on the screen and is told once, in words.
+
+    Attributes:
+        changed: The visit is other than before; carries nothing, look again.
+        saved: A gesture is in the record; carries the moment.
+        not_saved: The record did not take a gesture; carries the sentence.
+        told: Something happened that can be taken back; carries two parts of a sentence.
+        asked_for: Somebody wants to be shown an answer; carries page, form and path.
+    """
+
+    changed = Signal()
+    saved = Signal(object)
+    not_saved = Signal(str)
+    told = Signal(str, str)
+    asked_for = Signal(str, str, object)
+
+    def __init__(self, clinic: Clinic, visit_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.clinic = clinic
+        self.visit: OpenVisit = clinic.open(visit_id, self.changed.emit)
+        self.last_saved: Moment | None = None
+
+    @property
+    def words(self) -> Words:
+        """The sentences of the program's language."""
+        return self.clinic.words
+
+    @property
+    def wording(self) -> Wording:
+        """The visit's answers in words."""
+        return Wording(self.visit, self.clinic.words)
+
+    def answer(self, form_id: str, where: Path, value: Value) -> bool:
+        """Give one answer as a gesture of its own; say whether it was saved."""
+        return self.answer_all([Said(form_id, where, value)])
+
+    def answer_all(self, said: Iterable[Said]) -> bool:
+        """Give several answers as one gesture; say whether they were saved."""
+        return self._saved(lambda: self.visit.answer_all(said))
+
+    def undo(self) -> None:
+        """Take back the newest gesture and show where it was."""
+        self._rewrite("undo")
+
+    def redo(self) -> None:
+        """Bring back the gesture undone last and show where it is."""
+        self._rewrite("redo")
+
+    def try_again(self) -> None:
+        """Send what was not saved once more."""
+        self._saved(self.visit.try_again)
+
+    def tell_error(self, error: ClinicError) -> None:
+        """Say what did not work."""
+        self.not_saved.emit(self.words.of_error(error))
+
+    def show(self, page: str, form_id: str, where: Path) -> None:
+        """Ask the window to show an answer."""
+        self.asked_for.emit(page, form_id, where)
+
+    def _rewrite(self, which: str) -> None:
+        taken: list[AnswerRow] = []
+
+        def rewrite() -> None:
+            taken.extend(self.visit.undo() if which == "undo" else self.visit.redo())
+
+        if not self._saved(rewrite):
+            return
+        if not taken:
+            self.told.emit(self.words(f"undo.nothing_to_{which}"), "")
+            return
+        row = taken[0]
+        more = len(taken) - 1
+        rest = self.words("undo.and_more", count=more) if more else ""
+        self.told.emit(self.words(f"undo.{which}"), f"{row.wording} {rest}".strip())
+        self.show("", self.visit.form_of_row(row), row.path)
+
+    def _saved(self, do: Callable[[], None]) -> bool:
+        try:
+            do()
+        except ClinicError as error:
+            self.tell_error(error)
+            return False
+        self.last_saved = self.clinic.clock()
+        self.saved.emit(self.last_saved)
+        return True

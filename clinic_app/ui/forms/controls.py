@@ -1,0 +1,106 @@
+"""The control that fits a question: what it offers, shows and tells is the same for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from clinic_app.forms.questionnaire import Item
+from clinic_app.ui.forms.typed_line import TypedLine
+from clinic_app.ui.widgets.choice_box import ChoiceBox
+from clinic_app.ui.widgets.degrees import DegreeField
+from clinic_app.ui.widgets.scale import PainScale
+from clinic_app.ui.widgets.segment import Option
+from clinic_app.ui.widgets.segments import Segments
+from clinic_app.ui.widgets.stepper import Stepper
+from clinic_app.ui.widgets.text_box import TextBox
+from clinic_app.ui.widgets.tick_box import TickBox
+from clinic_app.words import Words
+
+#: Up to this many options stand side by side; more go into a list.
+MOST_SIDE_BY_SIDE = 8
+#: How safety answers look when chosen, and the letter that picks them.
+SAFETY = {"no": ("n", ""), "not_sure": ("s", "warn"), "yes": ("y", "danger"), "declined": ("", "warn")}
+
+
+@dataclass(frozen=True)
+class Control:
+    """A widget that gives one answer.
+
+    Attributes:
+        widget: What stands on the page.
+        show: Shows an answer, or none; tells nobody.
+        answered: Tells what a person answered, None where it was taken back.
+        wide: Whether it wants the whole width below its question.
+    """
+
+    widget: QWidget
+    show: Callable[[Any], None]
+    answered: SignalInstance
+    wide: bool = False
+
+
+def control_for(item: Item, words: Words, parent: QWidget) -> Control:
+    """Return the control for one answer to a question."""
+    if item.type in ("choice", "open-choice"):
+        return _choice(item, words, parent)
+    if item.type in ("integer", "decimal") and {"slider", "stepper", "degrees"}.intersection(item.controls):
+        return _number(item, words, parent)
+    if item.type == "boolean":
+        tick = TickBox(item.text, parent=parent)
+        return Control(tick, lambda value: tick.setChecked(bool(value)), tick.clicked)
+    if item.type == "text":
+        box = TextBox(name=item.text, placeholder=item.placeholder, lines=1, parent=parent)
+        return Control(box, lambda value: box.set_words(str(value or "")), box.settled, wide=True)
+    line = TypedLine(item, words, parent)
+    return Control(line, line.show_value, line.answered)
+
+
+def _number(item: Item, words: Words, parent: QWidget) -> Control:
+    if "slider" in item.controls:
+        scale = PainScale(name=item.text, lowest=int(item.minimum or 0), parent=parent)
+        return Control(scale, scale.set_value, scale.chosen, wide=True)
+    return _stepper(item, words, parent) if "stepper" in item.controls else _degrees(item, parent)
+
+
+def _choice(item: Item, words: Words, parent: QWidget) -> Control:
+    safety = set(SAFETY) >= {option.code for option in item.options} and "not_sure" in {o.code for o in item.options}
+    options = [_option(one.code, one.text, safety=safety) for one in item.options]
+    if len(options) <= MOST_SIDE_BY_SIDE and item.type == "choice":
+        segments = Segments(options, name=item.text, parent=parent)
+        return Control(segments, segments.set_value, segments.chosen)
+    box = ChoiceBox(options, name=item.text, placeholder=words("form.choose"), parent=parent)
+    return Control(box, box.set_value, box.chosen)
+
+
+def _option(code: str, text: str, *, safety: bool) -> Option:
+    key, level = SAFETY[code] if safety else ("", "")
+    return Option(code, text, key=key, level=level)
+
+
+def _stepper(item: Item, words: Words, parent: QWidget) -> Control:
+    stepper = Stepper(
+        name=item.text,
+        fewer=words("form.fewer", name=item.text),
+        more=words("form.more", name=item.text),
+        unit=item.unit if len(item.unit) <= len("min") else "",
+        lowest=int(item.minimum if item.minimum is not None else 0),
+        highest=int(item.maximum if item.maximum is not None else 9999),
+        step=int(item.step or 1),
+        parent=parent,
+    )
+    return Control(stepper, stepper.set_value, stepper.entered)
+
+
+def _degrees(item: Item, parent: QWidget) -> Control:
+    field = DegreeField(
+        name=item.text,
+        lowest=int(item.minimum if item.minimum is not None else 0),
+        highest=int(item.maximum if item.maximum is not None else 360),
+        parent=parent,
+    )
+    return Control(field, lambda value: field.set_value(None if value is None else int(value)), field.entered)

@@ -1,0 +1,118 @@
+"""One question on the page: its words, its control, what stood there last time, two answers where there are two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_app.forms.answers import Path
+from clinic_app.forms.questionnaire import Item
+from clinic_app.ui.desk import Desk
+from clinic_app.ui.forms.controls import control_for
+from clinic_app.ui.forms.many import Many
+from clinic_app.ui.widgets.beside import BesideLayout
+from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.plates import SidePlate
+from clinic_app.ui.widgets.strip import Strip
+
+LEAST_FOR_WORDS = 170  # px a question's words keep before its control goes below them
+
+
+class Question(QWidget):
+    """A question bound to one path of the visit: it shows what the record holds and answers through the desk."""
+
+    def __init__(self, desk: Desk, form_id: str, item: Item, within: Path = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._form_id, self.item = desk, form_id, item
+        self.path: Path = (*within, (item.link_id, ""))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._conflict: Strip | None = None
+        if item.repeats and item.options:
+            many = Many(desk, form_id, item, within, self)
+            self._lay_out(many, wide=True)
+            self._show: Callable[[Any], None] = many.refresh_value
+            self.setFocusProxy(many)
+        else:
+            control = control_for(item, desk.words, self)
+            self._lay_out(control.widget, wide=control.wide)
+            self._show = control.show
+            control.answered.connect(self._answered)
+            self.setFocusProxy(control.widget)
+        desk.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the record holds."""
+        answers = self._desk.visit.of(self._form_id)
+        self._show(answers.value(self.path))
+        self.setEnabled(self._desk.visit.is_writable)
+        self._show_conflict([row.value for row in answers.said(self.path)])
+
+    def _answered(self, value: object) -> None:
+        # A tick that is taken off is an answer taken back, never a "no".
+        given = None if value is False and self.item.type == "boolean" else value
+        given = None if isinstance(given, str) and not given.strip() else given
+        if not self._desk.answer(self._form_id, self.path, given) and self.item.type not in ("text", "string"):
+            self.refresh()
+
+    def _lay_out(self, control: QWidget, *, wide: bool) -> None:
+        if self.item.type == "boolean":
+            self._column.addWidget(control)
+            return
+        words = self._words()
+        if wide:
+            self._column.addWidget(words)
+            self._column.addWidget(control)
+            return
+        row = QWidget(self)
+        beside = BesideLayout(row, least=LEAST_FOR_WORDS)
+        beside.addWidget(words)
+        beside.addWidget(control)
+        self._column.addWidget(row)
+
+    def _words(self) -> QWidget:
+        words = QWidget(self)
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        if self.item.side:
+            line = QHBoxLayout()
+            line.setContentsMargins(0, 0, 0, 0)
+            side: Literal["RIGHT", "LEFT"] = "RIGHT" if self.item.side == "right" else "LEFT"
+            line.addWidget(SidePlate(side, self._desk.words(f"side.{self.item.side}"), parent=words))
+            line.addStretch(1)
+            column.addLayout(line)
+        else:
+            column.addWidget(Label(self.item.text, parent=words))
+        if self.item.hint:
+            column.addWidget(Label(self.item.hint, "small", tone="text_2", parent=words))
+        last = self._last_words()
+        if last:
+            column.addWidget(Label(last, "small", tone="text_2", parent=words))
+        return words
+
+    def _last_words(self) -> str:
+        """Return what was measured last time, as a sentence beside an empty control: it is never filled in."""
+        last = self._desk.visit.past.last_with(self._form_id) if self.item.shows_last else None
+        value = last.value(self._form_id, self.path) if last else None
+        if value is None or last is None:
+            return ""
+        day = self._desk.wording.day(last.row.care.local.date())
+        shown = int(value) if isinstance(value, float) and value.is_integer() else value
+        return self._desk.words("form.last_time", value=f"{shown}{self.item.unit}", day=day)
+
+    def _show_conflict(self, values: list[object]) -> None:
+        differ = len({repr(value) for value in values}) > 1
+        if self._conflict is not None:
+            self._conflict.hide()
+            self._conflict.deleteLater()
+            self._conflict = None
+        if differ:
+            said = [self._desk.wording.value_of(self.item, value) for value in values]
+            lead = self._desk.words("form.two_answers")
+            self._conflict = Strip("info", lead, " · ".join(said), inside=True, parent=self)
+            self._column.addWidget(self._conflict)

@@ -1,0 +1,144 @@
+"""An open clinic: its record, who is signed on, its settings; finds patients, begins and opens visits."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+from uuid import uuid4
+
+from clinic_app.clock import Clock, Moment
+from clinic_app.records.rows import EventRow, PatientRow, PersonRow, VisitRow
+from clinic_app.visit.open_visit import OpenVisit
+from clinic_app.visit.reference import Reference
+from clinic_app.visit.sheet_values import Letterhead
+
+if TYPE_CHECKING:
+    from clinic_app.records.record import Record
+    from clinic_app.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One line of the day: a visit with its patient, and whether it is the patient's first."""
+
+    visit: VisitRow
+    patient: PatientRow | None
+    number: int
+
+
+@dataclass
+class Clinic:
+    """What somebody who is signed on works with.
+
+    Attributes:
+        knows_password: Says whether a password is this person's: asked again before signing.
+        settings: What the clinic has decided, by name.
+    """
+
+    record: Record
+    reference: Reference
+    words: Words
+    clock: Clock
+    person: PersonRow
+    knows_password: Callable[[str], bool]
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """The clinic as it stands on paper."""
+        paper: Literal["A4", "Letter"] = "Letter" if self.settings.get("paper") == "Letter" else "A4"
+        said = {name: str(self.settings.get(name, "")) for name in ("clinic_name", "phone", "emergency")}
+        return Letterhead(said["clinic_name"], said["phone"], said["emergency"], paper)
+
+    def set(self, **values: Any) -> None:  # noqa: ANN401  settings are whatever JSON can hold
+        """Change settings."""
+        self.record.settings.put(values)
+        self.settings |= values
+
+    # -- patients
+
+    def find(self, typed: str) -> list[PatientRow]:
+        """Return the patients whose names, birth date, phone or number begin with every word typed."""
+        words = [folded(word) for word in typed.split()]
+        return [one for one in self.record.patients.all() if _fits(one, words)]
+
+    def same_name_or_birth_date(self, family_name: str, birth_date: str) -> list[PatientRow]:
+        """Return patients a new one might be: the same family name and birth date, or the same full birth date."""
+        return [
+            one
+            for one in self.record.patients.all()
+            if one.birth_date == birth_date or folded(one.family_name) == folded(family_name)
+        ]
+
+    def add_patient(
+        self, *, given_name: str, family_name: str, birth_date: str, phone: str, sex: str = ""
+    ) -> PatientRow:
+        """Store a new patient and return it with its number."""
+        now = self.clock()
+        row = PatientRow(
+            str(uuid4()), given_name, family_name, birth_date, now, sex=sex, phone=phone, added_by=self.person.id
+        )
+        return self.record.patients.add(row, EventRow(str(uuid4()), "patient_added", now, self.person.id, row.id))
+
+    # -- visits
+
+    def today(self) -> list[Appointment]:
+        """Return today's visits in order of time."""
+        start, end = self._day()
+        return [self._appointment(row) for row in self.record.visits.between(start, end)]
+
+    def drafts(self) -> list[Appointment]:
+        """Return unsigned visits of earlier days."""
+        start, _ = self._day()
+        open_ones = self.record.visits.in_state("open")
+        return [self._appointment(row) for row in open_ones if row.care.utc < start.utc]
+
+    def begin_visit(self, patient: PatientRow, kind: str = "visit") -> VisitRow:
+        """Begin a visit now and return it; a visit begun today and not signed is gone on with instead."""
+        for one in self.today():
+            if one.patient and one.patient.id == patient.id and one.visit.state == "open":
+                return one.visit
+        now = self.clock()
+        row = VisitRow(str(uuid4()), kind, "open", now, now, patient.id, added_by=self.person.id)
+        self.record.visits.add(row, EventRow(str(uuid4()), "visit_added", now, self.person.id, patient.id, row.id))
+        return row
+
+    def open(self, visit_id: str, changed: Callable[[], None] | None = None) -> OpenVisit:
+        """Open a visit to work on, and note that it was looked at."""
+        visit = OpenVisit(self.record, visit_id, self.reference, self.clock, self.person, changed)
+        self.record.events.append(visit.event("viewed"))
+        return visit
+
+    def visits_of(self, patient: PatientRow) -> list[VisitRow]:
+        """Return a patient's visits, newest first."""
+        return self.record.visits.of_patient(patient.id)[::-1]
+
+    def _appointment(self, row: VisitRow) -> Appointment:
+        if row.patient is None:
+            return Appointment(row, None, 1)
+        earlier = [one for one in self.record.visits.of_patient(row.patient) if one.care.utc < row.care.utc]
+        return Appointment(row, self.record.patients.get(row.patient), len(earlier) + 1)
+
+    def _day(self) -> tuple[Moment, Moment]:
+        """Return the first moment of today on the clinic's wall and of tomorrow."""
+        now = self.clock()
+        midnight = datetime.combine(now.local.date(), time(), now.local.tzinfo)
+        return tuple(  # type: ignore[return-value]  # two of them
+            Moment(at.astimezone(now.utc.tzinfo), now.offset_minutes, now.zone)
+            for at in (midnight, midnight + timedelta(days=1))
+        )
+
+
+def folded(text: str) -> str:
+    """Return a text as the search compares it: no case, no accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in apart if not unicodedata.combining(one))
+
+
+def _fits(patient: PatientRow, words: list[str]) -> bool:
+    parts = folded(f"{patient.given_name} {patient.family_name}").replace("-", " ").split()
+    parts += [patient.birth_date, str(patient.number), patient.phone.replace(" ", "")]
+    return all(any(part.startswith(word) for part in parts) for word in words)
