@@ -60,7 +60,7 @@ def test_questions_appear_when_they_are_asked_and_go_when_not(desk: Desk, show: 
 def test_an_exclusive_answer_takes_the_others_off(desk: Desk, show: Show) -> None:
     question = Question(desk, "intake", desk.visit.form("intake").item("mechanism"))
     show(question)
-    chips = {chip.accessibleName(): chip for chip in question.findChildren(Chip)}
+    chips = {chip.words: chip for chip in question.findChildren(Chip)}
     QTest.mouseClick(chips["Fall"], Qt.MouseButton.LeftButton)
     QTest.mouseClick(chips["Nothing known"], Qt.MouseButton.LeftButton)
     assert desk.visit.of("intake").rows("mechanism") == ["nothing"]
@@ -85,7 +85,7 @@ def test_a_date_that_is_none_is_said_beside_the_line_and_kept_in_it(desk: Desk, 
     typed.line.clearFocus()
     assert desk.visit.value("home_care", "next_visit") is None
     assert typed.line.text() == "31.02.2026"
-    assert "2026-11-27" in [label.text() for label in typed.findChildren(Label) if label.isVisible()][0]
+    assert "2026-11-27" in next(label.text() for label in typed.findChildren(Label) if label.isVisible())
     typed.line.setFocus()
     typed.line.clear()
     QTest.keyClicks(typed.line, "2026-12-04")
