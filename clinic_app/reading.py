@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from clinic_app import places
 from clinic_app.data_files import load
@@ -31,6 +32,16 @@ class Reading:
 def read_words(language: str = "en") -> Words:
     """Return the sentences of a language."""
     return Words.of(language, places.cache())
+
+
+def read_countries() -> dict[str, Any]:
+    """Return what each country changes, by its code.
+
+    Raises:
+        DataFileError: The file cannot be read.
+    """
+    countries: dict[str, Any] = load(places.PACKAGE / "countries.yaml")["countries"]
+    return countries
 
 
 def read_reference(words: Words) -> Reading:

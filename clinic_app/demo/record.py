@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from clinic_app.clock import Clock, SetClock
 from clinic_app.data_files import load
+from clinic_app.demo import PASSWORD
 from clinic_app.forms.answers import Path as AnswerPath
 from clinic_app.forms.questionnaire import Questionnaire
 from clinic_app.records.record import Record
@@ -18,14 +19,13 @@ from clinic_app.records.rows import EventRow, PatientRow, PersonRow, VisitRow
 from clinic_app.visit.cautions import case_of, hazard_mark, site_cautions
 from clinic_app.visit.gates import open_points
 from clinic_app.visit.open_visit import OpenVisit, Said
+from clinic_app.visit.opening import make_empty
 from clinic_app.visit.reference import Reference
 from clinic_app.visit.screening import core_questions
 from clinic_app.visit.signing import sign
 from clinic_app.visit.treatments import all_sites
 from clinic_app.words import Words
 
-#: Shown on the unlock page and filled in there: nothing real is ever kept in the demo record.
-PASSWORD = "demo record, no real patients"  # noqa: S105
 PRACTITIONER = "J. Adeyemi"
 FOLDER = Path(__file__).resolve().parent / "patients"
 SETTINGS = {
@@ -40,7 +40,17 @@ SETTINGS = {
 }
 
 
-def furnish(record: Record, reference: Reference, words: Words, clock: Clock) -> PersonRow:
+def make(folder: Path, reference: Reference, words: Words, clock: Clock) -> None:
+    """Make the demo record in a folder."""
+    owner = str(uuid4())
+    record, _ = make_empty(folder, owner, PASSWORD)
+    try:
+        furnish(record, reference, words, clock, owner)
+    finally:
+        record.close()
+
+
+def furnish(record: Record, reference: Reference, words: Words, clock: Clock, owner: str | None = None) -> PersonRow:
     """Fill an empty record with the practitioner and the invented patients, and return the practitioner.
 
     Raises:
@@ -48,7 +58,7 @@ def furnish(record: Record, reference: Reference, words: Words, clock: Clock) ->
     """
     now = clock()
     record.settings.put(SETTINGS)
-    person = PersonRow(str(uuid4()), PRACTITIONER, "owner", now, "Physiotherapist", "reg. 000000")
+    person = PersonRow(owner or str(uuid4()), PRACTITIONER, "owner", now, "Physiotherapist", "reg. 000000")
     record.people.add(person)
     for path in sorted(FOLDER.glob("*.yaml")):
         _patient(record, reference, words, person, load(path), now.local, now.zone)

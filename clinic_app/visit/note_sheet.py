@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 from clinic_app.clock import Moment
-from clinic_app.records.rows import AddendumRow, NoteRow
+from clinic_app.records.rows import AddendumRow, NoteRow, VisitRow
 from clinic_app.visit.note import Sentence, sentences
-from clinic_app.visit.open_visit import path
+from clinic_app.visit.open_visit import OpenVisit, path
 from clinic_app.visit.sheet_values import Letterhead, PrintedMark, PrintedSection, VisitNoteSheet
 from clinic_app.visit.wording import Wording
 
 if TYPE_CHECKING:
-    from clinic_app.visit.open_visit import OpenVisit
+    from clinic_app.visit.clinic import Clinic
     from clinic_app.words import Words
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -30,7 +31,7 @@ def note_sheet(visit: OpenVisit, words: Words, head: Letterhead, printed_by: str
         title=words("note.title"),
         letterhead=head,
         identity=identity(visit, words),
-        visit=_visit_line(visit, words, wording),
+        visit=visit_line(visit, words),
         sections=tuple(_sections(visit, words, signed)),
         marks=marks(visit, words),
         signed_title=words("note.signed"),
@@ -41,6 +42,22 @@ def note_sheet(visit: OpenVisit, words: Words, head: Letterhead, printed_by: str
         page=words.pattern("page.of"),
         footer=words("note.printed", day=wording.day(visit.clock().local.date()), person=printed_by),
     )
+
+
+def day_words(words: Words, day: date) -> str:
+    """Return a date in words with its weekday."""
+    said = words("date.day", day=day.day, month=words(f"date.month.{day.month}"), year=day.year)
+    return f"{words(f'date.weekday.{day.weekday()}')} {said}"
+
+
+def note_lines(clinic: Clinic, row: VisitRow) -> list[str]:
+    """Return the sentences of a visit's note for a quick look: what was said, what was done; no checks."""
+    signed = clinic.record.notes.of_visit(row.id)
+    if signed:
+        kept = json.loads(signed.body)["sections"]
+        return [line for one in kept if one["letter"] != "C" for line in one["sentences"]]
+    visit = OpenVisit(clinic.record, row.id, clinic.reference, clinic.clock, clinic.person)
+    return [one.text for one in sentences(visit, clinic.reference.note, clinic.words) if one.section != "C"]
 
 
 def identity(visit: OpenVisit, words: Words) -> str:
@@ -101,7 +118,9 @@ def sections(visit: OpenVisit, found: list[Sentence]) -> list[PrintedSection]:
     return [one for one in made if one.sentences]
 
 
-def _visit_line(visit: OpenVisit, words: Words, wording: Wording) -> str:
+def visit_line(visit: OpenVisit, words: Words) -> str:
+    """Return which visit this is and when."""
+    wording = Wording(visit, words)
     number = len(visit.past.visits) + 1
     care = visit.visit.care.local
     return words("visit.line", number=number, day=wording.day(care.date()), time=f"{care:%H:%M}")

@@ -1,0 +1,89 @@
+"""What the clinic and this screen have decided."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clinic_app.ui.widgets.card import Card
+from clinic_app.ui.widgets.field import Field
+from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.scroll import Scroll
+from clinic_app.ui.widgets.segment import Option
+from clinic_app.ui.widgets.segments import Segments
+from clinic_app.visit.clinic import Clinic
+
+WIDTH = 640
+FIELDS = ("clinic_name", "phone", "emergency")
+CHOICES = {
+    "paper": ("A4", "Letter"),
+    "mode": ("support", "reference"),
+    "ask_impression": ("yes", "no"),
+    "scheme": ("light", "dark"),
+    "text_size": ("100", "125", "150"),
+}
+DEFAULTS = {"paper": "A4", "mode": "support", "ask_impression": "yes", "scheme": "light", "text_size": "100"}
+LOOKS = ("scheme", "text_size")
+
+
+class SettingsPage(QWidget):
+    """The clinic as it stands on paper, how the list is shown, how this screen looks.
+
+    Attributes:
+        look_changed: Light or dark, or the text size, is another.
+    """
+
+    look_changed = Signal()
+
+    def __init__(self, clinic: Clinic, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clinic = clinic
+        self._fields: dict[str, Field] = {}
+        self._choices: dict[str, Segments] = {}
+        scroll = Scroll(parent=self)
+        scroll.body.setContentsMargins(16, 16, 16, 16)
+        for name, keys in (("clinic", (*FIELDS, "paper")), ("list", ("mode", "ask_impression")), ("screen", LOOKS)):
+            scroll.body.addWidget(self._card(name, keys), 0, Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+    def refresh(self) -> None:
+        """Show what is decided now."""
+        for name, field in self._fields.items():
+            field.set_words(str(self._clinic.settings.get(name, "")))
+        for name, choice in self._choices.items():
+            choice.set_value(str(self._clinic.settings.get(name, DEFAULTS[name])))
+
+    def _card(self, name: str, keys: tuple[str, ...]) -> Card:
+        words = self._clinic.words
+        card = Card(words(f"settings.{name}"), parent=self)
+        card.setFixedWidth(WIDTH)
+        for key in keys:
+            if key in FIELDS:
+                field = Field(words(f"settings.{key}"), parent=card)
+                field.settled.connect(partial(self._typed, key))
+                self._fields[key] = field
+                card.body.addWidget(field)
+                continue
+            card.body.addWidget(Label(words(f"settings.{key}"), "label", parent=card))
+            options = [Option(one, words(f"settings.{key}_{one}")) for one in CHOICES[key]]
+            choice = Segments(options, name=words(f"settings.{key}"), parent=card)
+            choice.chosen.connect(partial(self._chosen, key))
+            self._choices[key] = choice
+            card.body.addWidget(choice)
+            if key == "mode":
+                card.body.addWidget(Label(words("settings.mode_about"), "small", tone="text_2", parent=card))
+        return card
+
+    def _typed(self, key: str, typed: str) -> None:
+        self._clinic.set(**{key: typed.strip()})
+
+    def _chosen(self, key: str, value: object) -> None:
+        chosen = value if value is not None else DEFAULTS[key]
+        self._choices[key].set_value(chosen)
+        self._clinic.set(**{key: chosen})
+        if key in LOOKS:
+            self.look_changed.emit()

@@ -1,0 +1,30 @@
+"""Before you start: what last time's note says, and the goal."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clinic_app.ui.desk import Desk
+from clinic_app.ui.widgets.card import Card
+from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.scroll import Scroll
+from clinic_app.visit.note_sheet import note_lines
+
+MOST_LINES = 12
+
+
+class LastTime(QWidget):
+    """A card with the sentences of the last visit's note."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        last = desk.visit.past.last
+        day = desk.wording.day(last.row.care.local.date()) if last else ""
+        card = Card(desk.words("follow_up_page.last_time"), hint=day, fill=True, parent=self)
+        scroll = Scroll(parent=card)
+        lines = note_lines(desk.clinic, last.row)[:MOST_LINES] if last else []
+        scroll.fill([Label(line) for line in lines])
+        card.body.addWidget(scroll)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)

@@ -1,0 +1,174 @@
+"""A visit: head, tabs, the safety strip above everything, the needles bar, the page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from clinic_app.forms.answers import Path
+from clinic_app.ui.desk import Desk
+from clinic_app.ui.visit.differential_panel import DifferentialPanel
+from clinic_app.ui.visit.examination_page import ExaminationPage
+from clinic_app.ui.visit.follow_up_page import FollowUpPage
+from clinic_app.ui.visit.header import VisitHeader
+from clinic_app.ui.visit.home_care_page import HomeCarePage
+from clinic_app.ui.visit.intake_page import IntakePage
+from clinic_app.ui.visit.needles_bar import NeedlesBar
+from clinic_app.ui.visit.note_page import NotePage
+from clinic_app.ui.visit.safety_page import SafetyPage
+from clinic_app.ui.visit.safety_strip import SafetyStrip
+from clinic_app.ui.visit.treatment_page import TreatmentPage
+from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.steps import Step, StepBar
+from clinic_app.ui.widgets.undo_bar import UndoBar
+from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.gates import open_points
+from clinic_app.visit.note_sheet import visit_line
+
+#: The pages in the order of their tabs; the follow-up stands first and only from the second visit on.
+PAGES = ("follow_up", "intake", "safety", "examination", "treatment", "home_care", "note")
+#: The page a form is answered on, for Undo and Show.
+PAGE_OF = {
+    "intake": "intake",
+    "red_flags": "safety",
+    "safety_history": "safety",
+    "flag_decisions": "safety",
+    "follow_up": "follow_up",
+    "examination": "examination",
+    "assessment": "note",
+    "consent": "treatment",
+    "precautions": "treatment",
+    "response": "treatment",
+    "home_care": "home_care",
+    "visit_details": "note",
+}
+
+
+class AnswerPage(Protocol):
+    """What every page of a visit can do."""
+
+    def show_answer(self, form_id: str, path: Path) -> bool:
+        """Show a question and put the keyboard on it; say whether it is here."""
+
+
+class VisitPage(QWidget):
+    """One visit with all its pages; each is built when it is first seen.
+
+    Attributes:
+        desk: The visit.
+        left: Somebody wants to go back to the day.
+    """
+
+    left = Signal()
+
+    def __init__(self, clinic: Clinic, visit_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = Desk(clinic, visit_id, self)
+        first = not self.desk.visit.past.visits
+        self.names = tuple(one for one in PAGES if one != "follow_up" or not first)
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget(self)
+        self._header = VisitHeader(self.desk, self)
+        self._header.left.connect(self.left)
+        self._tabs = StepBar(name=clinic.words("visit_page.tabs"), parent=self)
+        for place, name in enumerate(self.names):
+            self._tabs.add_step(self._step(place, name))
+        self._tabs.chosen.connect(self._tab_chosen)
+        self._strip = SafetyStrip(self.desk, self)
+        self._needles = NeedlesBar(self.desk, self)
+        self._undo_bar = UndoBar(undo=clinic.words("visit_page.redo"), parent=self)
+        self._lay_out()
+        self._connect()
+        self.go("intake" if first else "follow_up")
+
+    @property
+    def place(self) -> str:
+        """The page shown."""
+        return self.names[self._tabs.currentIndex()]
+
+    def page(self, name: str) -> QWidget:
+        """Return a page, building it where nobody has seen it yet."""
+        if name not in self._pages:
+            page = self._built(name)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    def go(self, name: str) -> None:
+        """Show a page."""
+        self._stack.setCurrentWidget(self.page(name))
+        self._tabs.setCurrentIndex(self.names.index(name))
+
+    def show_answer(self, name: str, form_id: str, path: Path) -> None:
+        """Show the page an answer is on, and the answer."""
+        target = name or PAGE_OF.get(form_id, "treatment")
+        if target == "follow_up" and target not in self.names:
+            target = "intake"
+        self.go(target)
+        page: AnswerPage = self._pages[target]  # type: ignore[assignment]  # every page of ours can
+        page.show_answer(form_id, path)
+
+    def _built(self, name: str) -> QWidget:
+        if name == "intake":
+            panel = DifferentialPanel(self.desk, wide=False)
+            return IntakePage(self.desk, panel)
+        kinds = {
+            "follow_up": FollowUpPage,
+            "safety": SafetyPage,
+            "examination": ExaminationPage,
+            "treatment": TreatmentPage,
+            "home_care": HomeCarePage,
+            "note": NotePage,
+        }
+        return kinds[name](self.desk)
+
+    def _lay_out(self) -> None:
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(8, 0, 12, 0)
+        tabs.addWidget(self._tabs, 1)
+        tabs.addWidget(Label(visit_line(self.desk.visit, self.desk.words), "small", tone="text_2", parent=self))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._header, tabs, self._strip, self._needles):
+            if isinstance(part, QHBoxLayout):
+                column.addLayout(part)
+            else:
+                column.addWidget(part)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.changed.connect(self._show_steps)
+        desk.told.connect(self._undo_bar.offer)
+        desk.asked_for.connect(self.show_answer)
+        self._undo_bar.undone.connect(desk.redo)
+        for keys, do in (("Ctrl+Z", desk.undo), ("Ctrl+Shift+Z", desk.redo)):
+            QShortcut(QKeySequence(keys), self, do)
+        for place, name in enumerate(PAGES):
+            QShortcut(QKeySequence(f"Alt+{place}"), self, partial(self._go_if_there, name))
+
+    def _go_if_there(self, name: str) -> None:
+        if name in self.names:
+            self.go(name)
+
+    def _tab_chosen(self, place: int) -> None:
+        self.go(self.names[place])
+
+    def _show_steps(self) -> None:
+        for place, name in enumerate(self.names):
+            self._tabs.set_step(place, self._step(place, name))
+
+    def _step(self, place: int, name: str) -> Step:
+        words = self.desk.words
+        number = str(place + (0 if self.names[0] == "follow_up" else 1))
+        still_open = sum(point.blocks and point.page == name for point in open_points(self.desk.visit))
+        icon = "play" if name == "follow_up" else ""
+        open_words = words("visit_page.open", count=still_open) if still_open else ""
+        begun = any(PAGE_OF.get(form) == name for form in self.desk.visit.used_forms)
+        done = begun and not still_open
+        return Step(words(f"visit_page.{name}"), "" if icon else number, icon, done and not icon, open_words)

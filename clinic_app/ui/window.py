@@ -1,0 +1,113 @@
+"""The one main window: unlock first; what is behind it is built, and imported, only when somebody is in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from clinic_app.ui import theme as themes
+from clinic_app.ui.theme import Theme
+from clinic_app.ui.unlock_page import UnlockPage
+from clinic_app.words import Words
+
+if TYPE_CHECKING:
+    from clinic_app.ui.new_record_page import NewRecordPage
+    from clinic_app.ui.shell import Shell
+    from clinic_app.visit.clinic import Clinic
+
+SMALLEST = QSize(1180, 640)
+FIRST = QSize(1366, 728)
+
+
+class Window(QMainWindow):
+    """Unlock page, new-record page, and the shell of an open clinic.
+
+    The title holds the clinic's name only: thumbnails and shared screens show no patient.
+
+    Attributes:
+        unlock_page: The first page.
+        shell: What stands behind it, once somebody is in.
+        closing: The window is going away.
+    """
+
+    closing = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.shell: Shell | None = None
+        self.new_record: NewRecordPage | None = None
+        self._stack = QStackedWidget(self)
+        self.setCentralWidget(self._stack)
+        self.unlock_page = UnlockPage(words, self)
+        self._stack.addWidget(self.unlock_page)
+        self.setMinimumSize(SMALLEST)
+        self.resize(FIRST)
+        self.setWindowTitle(words("app.name"))
+
+    def show_unlock(self) -> None:
+        """Show the first page."""
+        self._stack.setCurrentWidget(self.unlock_page)
+
+    def show_new_record(self, countries: dict[str, Any]) -> NewRecordPage:
+        """Show the page that makes a record, and return it."""
+        from clinic_app.ui.new_record_page import NewRecordPage  # noqa: PLC0415  not needed for the first paint
+
+        self.new_record = NewRecordPage(self._words, countries, self)
+        self.new_record.left.connect(self.show_unlock)
+        self._stack.addWidget(self.new_record)
+        self._stack.setCurrentWidget(self.new_record)
+        return self.new_record
+
+    def show_clinic(self, clinic: Clinic) -> Shell:
+        """Show an open clinic."""
+        from clinic_app.ui.shell import Shell  # noqa: PLC0415  pulls in every page
+
+        self._take_shell_down()
+        self._look(clinic)
+        self.shell = Shell(clinic, self)
+        self.shell.look_changed.connect(self._look_again)
+        self._clinic = clinic
+        self._stack.addWidget(self.shell)
+        self._stack.setCurrentWidget(self.shell)
+        self.setWindowTitle(str(clinic.settings.get("clinic_name", self._words("app.name"))))
+        return self.shell
+
+    def cover(self, time: str) -> None:
+        """Cover the clinic with the unlock page; everything stays where it is."""
+        self.unlock_page.show_locked(time)
+        self.unlock_page.show_ready()
+        self.show_unlock()
+
+    def uncover(self) -> None:
+        """Return to where one was."""
+        if self.shell is not None:
+            self._stack.setCurrentWidget(self.shell)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let boxes tell what is typed, then go."""
+        if self.shell is not None and self.shell.visit_page is not None:
+            self.setFocus()  # a box that loses the keyboard tells its words
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _take_shell_down(self) -> None:
+        if self.shell is not None:
+            self.shell.close_visit()
+            self._stack.removeWidget(self.shell)
+            self.shell.deleteLater()
+            self.shell = None
+
+    def _look_again(self) -> None:
+        self._look(self._clinic)
+
+    def _look(self, clinic: Clinic) -> None:
+        app = QApplication.instance()
+        scheme = "dark" if clinic.settings.get("scheme") == "dark" else "light"
+        scale = int(str(clinic.settings.get("text_size", "100"))) / 100
+        theme = Theme(scheme, scale, themes.current().still)
+        if isinstance(app, QApplication) and theme != themes.current():
+            theme.apply(app)

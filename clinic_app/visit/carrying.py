@@ -1,0 +1,91 @@
+"""Last visit's treatment offered again: what was planned may be carried, what was seen never is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_app.forms.answers import Answers, Path
+from clinic_app.forms.questionnaire import Item, Questionnaire
+from clinic_app.records.rows import AnswerRow
+from clinic_app.visit.open_visit import Said
+from clinic_app.visit.past import Earlier
+from clinic_app.visit.treatments import row_item, treatment_forms
+
+if TYPE_CHECKING:
+    from clinic_app.visit.open_visit import OpenVisit
+
+PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierTreatment:
+    """One treatment of an earlier visit: its form and the visit it was given in."""
+
+    form: Questionnaire
+    earlier: Earlier
+
+    @property
+    def answers(self) -> Answers:
+        """Return what was answered then."""
+        return self.earlier.of(self.form.id)
+
+    @property
+    def rows(self) -> list[str]:
+        """Return the row ids of its sites."""
+        item = row_item(self.form)
+        return self.answers.rows(item.link_id) if item else []
+
+
+def last_treatments(visit: OpenVisit) -> list[EarlierTreatment]:
+    """Return the treatments of the newest earlier visit that had any."""
+    for earlier in reversed(visit.past.visits):
+        found = [EarlierTreatment(form, earlier) for form in treatment_forms(visit) if earlier.of(form.id)]
+        if found:
+            return found
+    return []
+
+
+def as_last_time(treatment: EarlierTreatment, *, done: bool = False) -> list[Said]:
+    """Return the plan of a treatment as answers: carried ones, or with ``done`` as said today by whoever pressed it.
+
+    Observations (twitch, felt, bleeding, out, response) are never part of it.
+    """
+    said: list[Said] = []
+    for path in _plan_paths(treatment):
+        for row in treatment.answers.said(path):
+            provenance = "asked" if done else "carried"
+            carried_from = row.id if isinstance(row, AnswerRow) and not done else None
+            said.append(Said(treatment.form.id, path, row.value, provenance, carried_from))
+            break
+    return said
+
+
+def _plan_paths(treatment: EarlierTreatment) -> Iterator[Path]:
+    """Yield the paths of the plan's answers, rows before what lies in them."""
+    sites = row_item(treatment.form)
+    for item in _flat(treatment.form.items):
+        if sites and item.link_id == sites.link_id:
+            for row in treatment.rows:
+                yield ((item.link_id, row),)
+                for below in item.items:
+                    if below.carried == PLAN:
+                        yield from _paths(treatment.answers, below, ((item.link_id, row),))
+        elif item.carried == PLAN:
+            yield from _paths(treatment.answers, item, ())
+
+
+def _paths(answers: Answers, item: Item, within: Path) -> Iterator[Path]:
+    if item.repeats:
+        for row in answers.rows(item.link_id, within):
+            yield (*within, (item.link_id, row))
+    else:
+        yield (*within, (item.link_id, ""))
+
+
+def _flat(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        if not item.repeats:
+            yield from _flat(item.items)
