@@ -56,8 +56,9 @@ class Desk(QObject):
         return Wording(self.visit, self.clinic.words)
 
     def answer(self, form_id: str, where: Path, value: Value) -> bool:
-        """Give one answer as a gesture of its own; say whether it was saved."""
-        return self.answer_all([Said(form_id, where, value)])
+        """Give one answer as a gesture of its own; a row it is the first answer of begins with it. Say if it was saved."""
+        begun = self._rows_begun(form_id, where) if value is not None else []
+        return self.answer_all([*begun, Said(form_id, where, value)])
 
     def answer_all(self, said: Iterable[Said]) -> bool:
         """Give several answers as one gesture; say whether they were saved."""
@@ -82,6 +83,12 @@ class Desk(QObject):
     def show(self, page: str, form_id: str, where: Path) -> None:
         """Ask the window to show an answer."""
         self.asked_for.emit(page, form_id, where)
+
+    def _rows_begun(self, form_id: str, where: Path) -> list[Said]:
+        answers, form = self.visit.of(form_id), self.visit.form(form_id)
+        rows = [where[: depth + 1] for depth, (_, row) in enumerate(where[:-1]) if row]
+        absent = [one for one in rows if not answers.said(one)]
+        return [Said(form_id, one, one[-1][1] if form.item(one[-1][0]).is_question else True) for one in absent]
 
     def _rewrite(self, which: str) -> None:
         taken: list[AnswerRow] = []

@@ -70,6 +70,11 @@ class Gestures:
             source.remove(about.gesture)
             target.append(about.gesture)
 
+    def is_carried(self, row_id: str) -> bool:
+        """Say whether a row stands for a carried answer, itself or because an undo brought that one back."""
+        original = self._rows.get(self._origin.get(row_id, ""))
+        return original is not None and original.provenance == "carried"
+
     def rows_of(self, gesture: str) -> list[AnswerRow]:
         """Return the rows of a gesture."""
         return self._of_gesture.get(gesture, [])

@@ -140,7 +140,7 @@ class OpenVisit:
     def answer_all(self, said: Iterable[Said], events: Sequence[EventRow] = ()) -> None:
         """Give several answers as one gesture: one transaction, one notice of change, one undo.
 
-        An answer equal to the one that stands is not stored again.
+        An answer equal to the one that stands is not stored again, unless that one was only carried.
 
         Raises:
             ClinicError: The record did not take it. Nothing is drawn; ``unsaved`` keeps the rows.
@@ -224,7 +224,9 @@ class OpenVisit:
         standing = self.of(said.form).standing(said.path)
         if not standing:
             return said.value is None
-        return len(standing) == 1 and standing[0].value == said.value
+        if len(standing) != 1 or standing[0].value != said.value:
+            return False
+        return said.provenance == "carried" or not self.gestures.is_carried(standing[0].id)
 
     def _row(self, said: Said, gesture: str) -> AnswerRow:
         form = self.form(said.form)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
 from clinic_app.forms.visibility import visible
-from clinic_app.reasoning.alerts import Alert
+from clinic_app.reasoning.alerts import ORDER, Alert, AlertUrgency
 
 if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
@@ -19,6 +19,16 @@ CORE = "core_questions"
 #: A full screen is due again after so many visits or days, whichever comes first (safety.md 1, rule 4).
 EVERY_VISITS = 4
 EVERY = timedelta(weeks=4)
+#: How soon each decision acts, in the levels of a flag.
+ACTS: dict[str, AlertUrgency] = {
+    "emergency": "emergency",
+    "doctor_today": "same_day",
+    "refer": "routine_referral",
+    "explained": "note",
+    "note_only": "note",
+}
+#: Decisions after which nobody else is told.
+TOLD_NOBODY = ("explained", "note_only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +41,19 @@ class Decision:
     told: str = ""
     told_at: str = ""
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether finding, decision, who was told and when stand there; what is explained needs a reason instead."""
-        if self.decision in ("explained", "note_only"):
-            return bool(self.found and self.reason)
-        return bool(self.found and self.decision and self.told and self.told_at)
+    def missing(self, urgency: AlertUrgency) -> tuple[str, ...]:
+        """Return which parts still are open for a flag of an urgency; what acts later than it asks needs a reason."""
+        if not self.decision:
+            wanted: tuple[str, ...] = ("found", "decision", "told", "told_at")
+        else:
+            told = () if self.decision in TOLD_NOBODY else ("told", "told_at")
+            wanted = ("found", *(("reason",) if acts_later(self.decision, urgency) else ()), *told)
+        return tuple(part for part in wanted if not getattr(self, part))
+
+
+def acts_later(decision: str, urgency: AlertUrgency) -> bool:
+    """Say whether a decision acts later than a flag of an urgency asks for."""
+    return ORDER.index(ACTS[decision]) > ORDER.index(urgency)
 
 
 def questions(visit: OpenVisit) -> list[tuple[Item, Path]]:
@@ -62,7 +79,7 @@ def unanswered(visit: OpenVisit, asked: list[tuple[Item, Path]]) -> list[tuple[I
 def list_may_show(visit: OpenVisit) -> bool:
     """Say whether muscles may be shown: an area is marked, every core question answered, no emergency open."""
     marked = any(finding.kind == "pain" and finding.present for finding in visit.now.findings)
-    emergency = any(alert.urgency == "emergency" for alert in open_flags(visit))
+    emergency = any(alert.urgency == "emergency" for alert in (*open_flags(visit), *open_causes(visit)))
     return marked and not emergency and not unanswered(visit, core_questions(visit))
 
 
@@ -94,7 +111,14 @@ def decision_of(visit: OpenVisit, flag: str) -> Decision:
 def open_flags(visit: OpenVisit) -> list[Alert]:
     """Return the red flags that are up and have no complete decision; notes are not held open."""
     up = [alert for alert in visit.now.alerts if alert.kind == "flag" and alert.urgency != "note"]
-    return [alert for alert in up if not decision_of(visit, alert.id).is_complete]
+    return [alert for alert in up if decision_of(visit, alert.id).missing(alert.urgency)]
+
+
+def open_causes(visit: OpenVisit) -> list[Alert]:
+    """Return the urgent causes that are up and that nobody has looked at; notes are not held open."""
+    up = [alert for alert in visit.now.alerts if alert.kind == "cause" and alert.urgency != "note"]
+    looked_at = {alert.id for alert in up if visit.value("assessment", ("causes", alert.id), "cause_checked")}
+    return [alert for alert in up if alert.id not in looked_at]
 
 
 def _core_paths(visit: OpenVisit) -> list[Path]:

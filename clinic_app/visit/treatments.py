@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item, Questionnaire
+from clinic_app.visit.carried import is_carried
 
 if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
@@ -105,6 +106,12 @@ class NeedleCount:
         return self.inside - self.out
 
 
+def needles_at(visit: OpenVisit, site: Site) -> int:
+    """Return how many needles somebody said are in at a site; a carried number nobody touched is only a plan."""
+    where: Path = (*site.row, ("needles", ""))
+    return 0 if is_carried(visit, site.form, where) else int(visit.of(site.form).value(where) or 0)
+
+
 def needle_count(visit: OpenVisit) -> NeedleCount:
     """Count the needles of all needling treatments; what is out is ticked per site, never typed as a sum."""
     inside = out = 0
@@ -113,7 +120,7 @@ def needle_count(visit: OpenVisit) -> NeedleCount:
         if NEEDLING not in form.safety_groups:
             continue
         for site in sites(visit, form):
-            number = int(visit.of(form.id).value((*site.row, ("needles", ""))) or 0)
+            number = needles_at(visit, site)
             inside += number
             if visit.of(form.id).value((*site.row, ("out", ""))):
                 out += number
