@@ -58,9 +58,7 @@ class Patterns:
         gain = self._gains[finding] * weights.GRADES[claim.grade] * weights.POINTS_PER_LOG
         if claim.certainty == "recalled":
             gain *= weights.RECALLED
-        if finding.startswith("test:"):
-            gain *= weights.TEST
-        return gain
+        return gain * weights.KINDS[finding.partition(":")[0]]
 
     def _reaches(self, muscle: Muscle) -> tuple[Reach, ...]:
         found = []
