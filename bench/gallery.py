@@ -1,6 +1,6 @@
 """Shows every control in every state, light and dark, and writes the pictures into the folder given.
 
-python bench/gallery.py FOLDER
+python -m bench.gallery FOLDER
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from pathlib import Path
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import gallery_pages
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
+from bench import gallery_pages
 from clinic_app.ui.theme import Theme
 
 PAGES: dict[str, tuple[Callable[[], list[QWidget]], int]] = {

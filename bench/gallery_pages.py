@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gallery_parts import (
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from bench.gallery_parts import (
     SAFETY,
     card,
     choice,
@@ -17,8 +19,6 @@ from gallery_parts import (
     stepper,
     strip,
 )
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from clinic_app.ui.widgets.buttons import Button, IconButton
 from clinic_app.ui.widgets.card import Card, Rule
 from clinic_app.ui.widgets.chip import Chip

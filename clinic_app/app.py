@@ -6,7 +6,6 @@ somebody types a password.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,16 +13,16 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from clinic_app import places
-from clinic_app.clock import Clock, system_clock
 from clinic_app.crash import install_crash_page
 from clinic_app.errors import ClinicError, DataFileError
 from clinic_app.ui.background import Background
-from clinic_app.ui.theme import Theme
+from clinic_app.ui.theme import ARGUMENTS, Theme
 from clinic_app.ui.unlock_page import Door
 from clinic_app.ui.window import Window
 from clinic_app.words import Words
 
 if TYPE_CHECKING:
+    from clinic_app.clock import Clock
     from clinic_app.reading import Reading
     from clinic_app.ui.new_record_page import Asked
     from clinic_app.visit.clinic import Clinic
@@ -33,12 +32,12 @@ DEMO = "demo"
 
 def run_window(record: Path | None = None) -> int:
     """Open the window and return the program's exit status."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    from clinic_app.clock import system_clock  # noqa: PLC0415  not needed by whoever brings a clock
+
+    app = QApplication(list(ARGUMENTS))
     words = Words.of("en", places.cache())
     install_crash_page(words)
-    if isinstance(app, QApplication):
-        app.setStyle("Fusion")
-        Theme().apply(app)
+    Theme().apply(app)
     program = Program(words, system_clock, record)
     program.window.show()
     status = app.exec()

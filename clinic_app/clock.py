@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,8 @@ Clock = Callable[[], Moment]
 
 def moment(instant: datetime, zone: str) -> Moment:
     """Return an aware instant as seen in a zone."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  the system's clock does without, before the first paint
+
     local = instant.astimezone(ZoneInfo(zone))
     offset = local.utcoffset() or timedelta()
     return Moment(instant.astimezone(UTC), int(offset.total_seconds() // 60), zone)

@@ -7,11 +7,14 @@ visit's words (names of files and lines only) and shows one sentence.
 from __future__ import annotations
 
 import sys
-import traceback
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from clinic_app import __version__, places
-from clinic_app.words import Words
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from clinic_app.words import Words
 
 
 def install_crash_page(words: Words) -> None:
@@ -30,6 +33,8 @@ def install_crash_page(words: Words) -> None:
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Write and return a report that holds places in the program, never a value: values may be a patient's."""
+    import traceback  # noqa: PLC0415  this is on the way to the first paint, a crash seldom is
+
     frames = [f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in traceback.extract_tb(trace)]
     text = "\n".join([f"clinic-app {__version__}, Python {sys.version.split()[0]}", kind.__name__, *frames])
     try:

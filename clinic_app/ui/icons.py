@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 
-FOLDER = Path(__file__).resolve().parent / "icons"
+from clinic_app.ui.icon_font import code_points, family
 
 # Icons that point along the line of reading; undo, clocks and pictures of things stay as they are.
 TURNED_IN_RTL = frozenset({"arrow-left", "arrow-right", "chevron-left", "chevron-right", "play", "logout"})
-
-
-@cache
-def code_points() -> dict[str, str]:
-    """Return the character of each icon by its name."""
-    codes = json.loads((FOLDER / "icons.json").read_text(encoding="utf-8"))
-    return {name: chr(int(code, 16)) for name, code in codes.items()}
 
 
 def known(name: str) -> str:
@@ -34,14 +25,8 @@ def known(name: str) -> str:
 
 
 @cache
-def _family() -> str:
-    number = QFontDatabase.addApplicationFont(str(FOLDER / "clinic-icons.ttf"))
-    return QFontDatabase.applicationFontFamilies(number)[0]
-
-
-@cache
 def _font(px: int) -> QFont:
-    font = QFont(_family())
+    font = QFont(family())
     font.setPixelSize(px)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)

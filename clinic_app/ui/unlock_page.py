@@ -1,22 +1,29 @@
-"""The first page: which record, which password. It shows nothing about patients and imports nothing slow."""
+"""The first page: which record, which password. It shows nothing about patients and imports nothing slow.
+
+It is made of what Qt has and dressed by ``qss/gate.qss``, not of our own controls: those need Qt's key and alignment
+enums, which alone take 25 ms to make, and this page has to be on the screen first (``python -m bench unlock``).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from clinic_app.ui.widgets.buttons import Button
-from clinic_app.ui.widgets.card import Card
-from clinic_app.ui.widgets.field import SecretField
-from clinic_app.ui.widgets.icon_mark import IconMark
-from clinic_app.ui.widgets.label import Label
-from clinic_app.ui.widgets.strip import Strip
+from clinic_app.ui import theme as themes
+from clinic_app.ui.icon_font import character, family
+from clinic_app.ui.polish import dress
 from clinic_app.words import Words
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
 WIDTH = 480
+LOCK_PX, LOCK_ROOM, EYE_PX = 26, 50, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,11 @@ class UnlockPage(QWidget):
         super().__init__(parent)
         self._words = words
         self._door: Door | None = None
-        self._doors: tuple[Door, ...] = ()
+        self._doors: dict[str, QPushButton] = {}
         self._seen = False
-        self._card = Card(parent=self)
+        self._fonts: list[tuple[QWidget, str]] = []  # of three kinds only: each takes 1 ms to shape for the first time
+        self._card = QFrame(self)
+        self._card.setProperty("role", "card")
         self._card.setFixedWidth(WIDTH)
         self._fill()
         row = QHBoxLayout()
@@ -61,43 +70,62 @@ class UnlockPage(QWidget):
         row.addWidget(self._card)
         row.addStretch()
         column = QVBoxLayout(self)
+        column.setSpacing(14)
         column.addStretch(2)
         column.addLayout(row)
-        column.addWidget(self._foot(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._foot())
         column.addStretch(3)
+        self.dress()
 
     def show_doors(self, doors: tuple[Door, ...]) -> None:
         """Offer records; the first one is chosen."""
-        self._doors = doors
+        for button in self._doors.values():
+            button.deleteLater()
+        self._doors = {}
+        for door in doors if len(doors) > 1 else ():
+            button = self._button(door.name, "choice", "strong")
+            button.setCheckable(True)
+            button.clicked.connect(partial(self._choose, door))
+            self._choices.addWidget(button)
+            self._doors[door.key] = button
         self._choose(doors[0] if doors else None)
+        self.dress()
 
     def show_locked(self, time: str) -> None:
         """Say that the record on the desk is locked, and that everything is kept."""
         self._title.setText(self._words("unlock.locked_at", time=time))
         self._subtitle.setText(self._words("unlock.same_place"))
-        self._new.hide()
-        self._password.set_words("")
+        for one in (self._new, self._demo, *self._doors.values()):
+            one.hide()
+        self._password.clear()
         self._password.setFocus()
 
     def show_waiting(self, sentence: str) -> None:
         """Say what is being done, and take no second press meanwhile."""
-        self._button.setEnabled(False)
-        self._said.set_tone("text_2")
-        self._said.setText(self._words(sentence))
-        self._said.show()
+        self._unlock.setEnabled(False)
+        self._say(self._words(sentence), "text_2")
 
     def show_ready(self) -> None:
         """Take a password again."""
-        self._button.setEnabled(True)
+        self._unlock.setEnabled(True)
         self._said.hide()
 
     def show_refused(self, sentence: str) -> None:
-        """Say in words why it did not open."""
-        self.show_ready()
-        self._said.set_tone("danger")
-        self._said.setText(sentence)
-        self._said.show()
+        """Say in words why it did not open; what was typed stays, chosen, so that the next key replaces it."""
+        self._unlock.setEnabled(True)
+        self._say(sentence, "danger")
         self._password.setFocus()
+        self._password.selectAll()
+
+    def dress(self) -> None:
+        """Take the theme's type; the colours come with the application's style sheet."""
+        theme = themes.current()
+        for widget, kind in self._fonts:
+            widget.setFont(theme.font(kind))
+        for widget, px in ((self._lock, LOCK_PX), (self._eye, EYE_PX)):
+            font = QFont(family())
+            font.setPixelSize(px)
+            widget.setFont(font)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the page is on the screen."""
@@ -106,59 +134,129 @@ class UnlockPage(QWidget):
             self._seen = True
             self.painted.emit()
 
+    # -- the parts of the card
+
     def _fill(self) -> None:
-        words, body = self._words, self._card.body
+        words = self._words
+        body = QVBoxLayout(self._card)
         body.setContentsMargins(32, 28, 32, 28)
-        body.setSpacing(14)
-        self._title = Label(words("unlock.title"), "title", parent=self._card)
-        self._subtitle = Label(words("unlock.encrypted"), tone="text_2", parent=self._card)
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(
-            IconMark("lock-outline", px=32, colour="accent", parent=self._card), 0, Qt.AlignmentFlag.AlignTop
-        )
-        column = QVBoxLayout()
-        column.addWidget(self._title)
-        column.addWidget(self._subtitle)
-        head.addLayout(column, 1)
-        body.addLayout(head)
-        self._demo = Strip("info", "", "", inside=True, parent=self._card)
-        self._demo.hide()
+        body.setSpacing(12)
+        body.addLayout(self._head())
+        self._choices = QVBoxLayout()
+        body.addLayout(self._choices)
+        self._demo = self._label(f"{words('unlock.demo')} {words('unlock.demo_password')}", "body")
+        self._demo.setProperty("note", "info")
+        self._demo.setProperty("tone", "on_info_soft")
         body.addWidget(self._demo)
-        self._password = SecretField(words("unlock.password"), show=words("unlock.show"), hide=words("unlock.hide"))
-        self._password.entered.connect(self._ask)
-        body.addWidget(self._password)
-        self._said = Label("", "small_strong", tone="text_2", parent=self._card)
+        body.addLayout(self._asked())
+        self._said = self._label("", "strong")
         self._said.hide()
         body.addWidget(self._said)
-        self._button = Button(words("unlock.unlock"), role="main", parent=self._card)
-        self._button.clicked.connect(self._ask)
-        body.addWidget(self._button)
-        self._other = Button(words("unlock.another"), role="quiet", parent=self._card)
-        self._other.clicked.connect(self._next_door)
-        self._other.hide()
-        body.addWidget(self._other)
-        self._new = Button(words("unlock.new"), icon="plus", parent=self._card)
+        self._unlock = self._button(words("unlock.unlock"), "main", "strong")
+        self._unlock.clicked.connect(self._ask)
+        body.addWidget(self._unlock)
+        self._new = self._button(words("unlock.new"), "quiet", "strong")
         self._new.clicked.connect(self.new_asked)
         body.addWidget(self._new)
 
-    def _foot(self) -> QWidget:
-        return Strip("warn", self._words("app.trial"), inside=True, parent=self)
+    def _head(self) -> QHBoxLayout:
+        words = self._words
+        self._lock = QLabel(character("lock-outline"), self._card)
+        self._lock.setFixedSize(LOCK_ROOM, LOCK_ROOM)
+        self._lock.setProperty("note", "round")
+        self._title = self._label(words("unlock.title"), "title")
+        self._subtitle = self._label(words("unlock.encrypted"), "body")
+        self._subtitle.setProperty("tone", "text_2")
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self._title)
+        names.addWidget(self._subtitle)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(self._lock)
+        head.addLayout(names, 1)
+        return head
+
+    def _asked(self) -> QVBoxLayout:
+        label = self._label(self._words("unlock.password"), "strong")
+        self._password = self._password_line()
+        label.setBuddy(self._password)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(label)
+        column.addWidget(self._password)
+        return column
+
+    def _password_line(self) -> QLineEdit:
+        words = self._words
+        line = QLineEdit(self._card)
+        line.setProperty("role", "secret")
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.setAccessibleName(words("unlock.password"))
+        line.returnPressed.connect(self._ask)
+        self._eye = QPushButton(line)
+        self._eye.setText(character("eye-outline"))
+        self._eye.setProperty("role", "eye")
+        self._eye.clicked.connect(self._turn_eye)
+        inside = QHBoxLayout(line)
+        inside.setContentsMargins(0, 0, 6, 0)
+        inside.addStretch()
+        inside.addWidget(self._eye)
+        self._name_eye(words("unlock.show"))
+        return line
+
+    def _foot(self) -> QHBoxLayout:
+        trial = self._label(self._words("app.trial"), "body")
+        trial.setWordWrap(False)
+        trial.setProperty("note", "warn")
+        trial.setProperty("tone", "on_warn_soft")
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(trial)
+        row.addStretch()
+        return row
+
+    def _label(self, text: str, kind: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setWordWrap(True)
+        self._fonts.append((label, kind))
+        return label
+
+    def _button(self, text: str, role: str, kind: str) -> QPushButton:
+        button = QPushButton(self._card)  # with the text in this call, Python would make its picture of QIcon: 2 ms
+        button.setText(text)
+        button.setProperty("role", role)
+        self._fonts.append((button, kind))
+        return button
+
+    # -- what happens
 
     def _choose(self, door: Door | None) -> None:
         self._door = door
-        self._title.setText(door.name if door else self._words("unlock.title"))
-        self._password.set_words(door.password if door else "")
-        self._demo.set_words(self._words("unlock.demo"), self._words("unlock.demo_password"))
+        for key, button in self._doors.items():
+            button.setChecked(door is not None and key == door.key)
+        self._title.setText(door.name if door and not self._doors else self._words("unlock.title"))
+        self._password.setText(door.password if door else "")
         self._demo.setVisible(bool(door and door.password))
-        self._other.setVisible(len(self._doors) > 1)
+        self._said.hide()
         self._password.setFocus()
 
-    def _next_door(self) -> None:
-        place = self._doors.index(self._door) if self._door in self._doors else -1
-        self._choose(self._doors[(place + 1) % len(self._doors)])
-        self._said.hide()
+    def _turn_eye(self) -> None:
+        hidden = self._password.echoMode() == QLineEdit.EchoMode.Password
+        self._password.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._eye.setText(character("eye-off-outline" if hidden else "eye-outline"))
+        self._name_eye(self._words("unlock.hide" if hidden else "unlock.show"))
+
+    def _name_eye(self, name: str) -> None:
+        self._eye.setAccessibleName(name)
+        self._eye.setToolTip(name)
+
+    def _say(self, sentence: str, tone: str) -> None:
+        self._said.setText(sentence)
+        dress(self._said, tone=tone)
+        self._said.setFont(themes.current().font("strong"))  # the style sheet has put back the one it first saw
+        self._said.show()
 
     def _ask(self) -> None:
-        if self._button.isEnabled():
-            self.unlock_asked.emit(self._door.key if self._door else "", self._password.words)
+        if self._unlock.isEnabled():
+            self.unlock_asked.emit(self._door.key if self._door else "", self._password.text())

@@ -111,3 +111,4 @@ class Window(QMainWindow):
         theme = Theme(scheme, scale, themes.current().still)
         if isinstance(app, QApplication) and theme != themes.current():
             theme.apply(app)
+            self.unlock_page.dress()

@@ -17,7 +17,7 @@ from clinic_app.reasoning.ranking import Candidate, rank
 from clinic_app.reasoning.suggestion import shown, suggest
 
 SEED = """
-    pain:lower_back.right pain:lower_back.left pain:flank.right pain:buttock_upper.right
+    pain:lower_back.right pain:lower_back.left pain:buttock_upper.right
     worse:rising_from_chair worse:prolonged_sitting worse:slumped_sitting
     symptom:stiffness_after_rest symptom:restricted_rom symptom:intermittent
     history:sport history:poor_flexibility history:trauma_fall history:previous_back_injury history:foot_pronation
@@ -53,9 +53,7 @@ def key(candidate: Candidate) -> tuple[object, ...]:
 def test_the_seed_patient_gets_quadratus_lumborum_and_gluteus_medius_right(patterns: Patterns) -> None:
     """A good clinician looks at these two first and keeps iliopsoas in mind (seeds, the seed patient)."""
     found = ranked(patterns, SEED)
-    names = [one.muscle for one in found[:5]]
-    assert names[0] == "quadratus_lumborum"
-    assert "gluteus_medius" in names[:3]
+    assert {one.muscle for one in found[:2]} == {"quadratus_lumborum", "gluteus_medius"}
     assert any(one.muscle in ("psoas_major", "iliacus") for one in found[:8])
     assert {one.side for one in found[:3]} == {"right"}
     assert all(one.explains and one.speaks_for for one in found[:2])

@@ -10,9 +10,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from clinic_app.ui.theme import Theme, current
+from clinic_app.ui.theme import ARGUMENTS, Theme, current
 
 Show = Callable[..., QWidget]
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Start the application as the program does."""
+    return list(ARGUMENTS)
 
 
 @pytest.fixture(autouse=True)

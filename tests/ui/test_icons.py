@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QRawFont
 
-from clinic_app.ui import icons
+from clinic_app.ui import icon_font, icons
 
 INK = QColor("#0B6470")
 
@@ -16,13 +16,13 @@ def drawn(image: QImage) -> int:
 
 
 def test_every_name_has_a_glyph() -> None:
-    raw = QRawFont(str(icons.FOLDER / "clinic-icons.ttf"), 24)
-    glyphs = [raw.glyphIndexesForString(character) for character in icons.code_points().values()]
+    raw = QRawFont(str(icon_font.FOLDER / "clinic-icons.ttf"), 24)
+    glyphs = [raw.glyphIndexesForString(character) for character in icon_font.code_points().values()]
     assert all(len(glyph) == 1 and glyph[0] for glyph in glyphs)
 
 
 def test_turned_icons_exist() -> None:
-    assert icons.code_points().keys() >= icons.TURNED_IN_RTL
+    assert icon_font.code_points().keys() >= icons.TURNED_IN_RTL
 
 
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
