@@ -39,13 +39,21 @@ class Answers:
 
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         self._standing: dict[Path, tuple[Row, ...]] = {}
+        self._said: dict[Path, tuple[Row, ...]] = {}
+        # Row ids ever used at a repeating question, in the order they came; kept because every click asks for them.
+        self._rows: dict[tuple[Path, str], dict[str, Path]] = {}
         for row in rows:
             self.add(row)
 
     def add(self, row: Row) -> None:
         """Fold one more row in; rows must come in the record's order."""
-        before = self._standing.get(row.path, ())
-        self._standing[row.path] = (*(one for one in before if one.id not in row.replaces), row)
+        path = row.path
+        standing = (*(one for one in self._standing.get(path, ()) if one.id not in row.replaces), row)
+        self._standing[path] = standing
+        self._said[path] = tuple(one for one in standing if one.value is not None)
+        link_id, row_id = path[-1]
+        if row_id not in ("", ORDER):
+            self._rows.setdefault((path[:-1], link_id), {})[row_id] = path
 
     def standing(self, path: Path) -> tuple[Row, ...]:
         """Return the rows that count at a path, taken-back ones included, oldest first."""
@@ -58,7 +66,7 @@ class Answers:
 
     def said(self, path: Path) -> tuple[Row, ...]:
         """Return the rows that count at a path and hold an answer."""
-        return tuple(row for row in self.standing(path) if row.value is not None)
+        return self._said.get(path, ())
 
     def value(self, path: Path) -> Value:
         """Return what was answered at a path, or None; of two conflicting answers the newer."""
@@ -73,16 +81,9 @@ class Answers:
 
     def rows(self, link_id: str, within: Path = ()) -> list[str]:
         """Return the row ids present at a repeating question, in the order chosen or else as they came."""
-        depth = len(within)
-        present = [
-            path[-1][1]
-            for path in self._standing
-            if len(path) == depth + 1
-            and path[:depth] == within
-            and path[-1][0] == link_id
-            and path[-1][1] not in ("", ORDER)
-            and self.said(path)
-        ]
+        present = [row for row, path in self._rows.get((within, link_id), {}).items() if self._said[path]]
+        if len(present) < 2:  # noqa: PLR2004  one row has no order
+            return present
         chosen = self.value((*within, (link_id, ORDER))) or []
         place = {row: number for number, row in enumerate(chosen)}
         return sorted(present, key=lambda row: place.get(row, len(place)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from clinic_app.knowledge.claims import Claim
 from clinic_app.knowledge.library import Knowledge
@@ -20,6 +21,12 @@ class Reach:
     zones: dict[str, float]
     essential: tuple[str, ...]
 
+    def strength(self, zones: tuple[str, ...]) -> float:
+        """Return how strongly it explains a pain; of a place not said exactly, the average over what it may be."""
+        if len(zones) == 1:
+            return self.zones.get(zones[0], weights.LEAK)
+        return sum(self.zones.get(zone, weights.LEAK) for zone in zones) / len(zones)
+
 
 @dataclass(frozen=True, slots=True)
 class Worth:
@@ -29,7 +36,7 @@ class Worth:
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A muscle as the ranking sees it."""
 
@@ -38,9 +45,20 @@ class Pattern:
     worths: dict[str, Worth]
     entrapment: dict[str, tuple[str, ...]]
 
+    @cached_property
+    def most_telling(self) -> tuple[str, ...]:
+        """The findings it would show, most telling first."""
+        return tuple(finding for _, finding in sorted((-worth.gain, name) for name, worth in self.worths.items()))
+
 
 class Patterns:
-    """The patterns of all muscles, made once from the knowledge."""
+    """The patterns of all muscles, made once from the knowledge.
+
+    Attributes:
+        of_muscle: Pattern by muscle.
+        reaching: Zone → the muscles any of whose trigger points explains pain there at all.
+        showing: Finding → the muscles that list it.
+    """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
@@ -48,6 +66,14 @@ class Patterns:
         many = max(len(knowledge.muscles), 2)
         self._gains = {finding: weights.RARITY * math.log(many / count) for finding, count in listed.items()}
         self.of_muscle = {muscle.id: self._pattern(muscle) for muscle in knowledge.muscles.values()}
+        self.reaching: defaultdict[str, set[str]] = defaultdict(set)
+        self.showing: defaultdict[str, set[str]] = defaultdict(set)
+        for name, pattern in self.of_muscle.items():
+            for reach in pattern.reaches:
+                for zone in reach.zones:
+                    self.reaching[zone].add(name)
+            for finding in (*pattern.worths, *pattern.entrapment):
+                self.showing[finding].add(name)
 
     def _pattern(self, muscle: Muscle) -> Pattern:
         worths = {finding: Worth(self._gain(finding, claim), claim) for finding, claim in muscle.claims().items()}

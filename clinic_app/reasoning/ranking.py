@@ -6,61 +6,65 @@ whatever the order of files or answers.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import Literal
 
 from clinic_app.forms.findings import SIDES, Finding, Side
-from clinic_app.knowledge.claims import Claim
 from clinic_app.reasoning import weights
-from clinic_app.reasoning.patterns import Pattern, Patterns, Reach
+from clinic_app.reasoning.account import Account, Reason, account
+from clinic_app.reasoning.patterns import Patterns
+from clinic_app.reasoning.terms import best_reach, said_points, zones_of
 
 CandidateSide = Literal["left", "right", "both"] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One term of a candidate's score.
-
-    Attributes:
-        finding: The finding it speaks of.
-        points: What it adds (or takes); the reasons of a candidate add up to its points.
-        strength: For a zone: essential, local, spillover or near.
-        trigger_point: For a zone: the point whose pattern explains it, empty for the muscle's own belly.
-        sources: Keys of the sources it rests on.
-        certainty: As in the knowledge: item, field or recalled.
-    """
-
-    finding: Finding
-    points: float
-    strength: str = ""
-    trigger_point: str = ""
-    sources: tuple[str, ...] = ()
-    certainty: str = "item"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A muscle on a side, with its points and why.
 
     Attributes:
         twins: The other muscles of its row: they cannot be told apart from outside and share one place.
-        explains: Marked zones its pattern reaches.
-        leaves: Marked zones it does not reach.
-        speaks_for, speaks_against: Other findings for and against it.
-        not_asked: Findings it would show that nobody has asked about, most telling first.
+        write_out: Gives the account; asked for only when somebody looks, of a hundred candidates five are shown.
     """
 
     muscle: str
     side: CandidateSide
     points: float
-    explains: tuple[Reason, ...] = ()
-    leaves: tuple[Finding, ...] = ()
-    speaks_for: tuple[Reason, ...] = ()
-    speaks_against: tuple[Reason, ...] = ()
-    not_asked: tuple[str, ...] = ()
+    write_out: Callable[[], Account] = field(repr=False, compare=False)
     twins: tuple[str, ...] = ()
+
+    @cached_property
+    def account(self) -> Account:
+        """What its points are made of."""
+        return self.write_out()
+
+    @property
+    def explains(self) -> tuple[Reason, ...]:
+        """Marked zones its pattern reaches."""
+        return self.account.explains
+
+    @property
+    def leaves(self) -> tuple[Finding, ...]:
+        """Marked zones it does not reach."""
+        return self.account.leaves
+
+    @property
+    def speaks_for(self) -> tuple[Reason, ...]:
+        """Other findings for it, heaviest first."""
+        return self.account.speaks_for
+
+    @property
+    def speaks_against(self) -> tuple[Reason, ...]:
+        """Other findings against it, heaviest first."""
+        return self.account.speaks_against
+
+    @property
+    def not_asked(self) -> tuple[str, ...]:
+        """Findings it would show that nobody has asked about, most telling first."""
+        return self.account.not_asked
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -68,145 +72,65 @@ class Candidate:
         return (*self.explains, *self.speaks_for, *self.speaks_against)
 
 
+@dataclass(frozen=True, slots=True)
+class _Score:
+    """Points of a muscle on one side: for the zones, and altogether; whether the zones reached lie on that side."""
+
+    zones: float
+    points: float
+    is_own: bool
+
+
 def rank(patterns: Patterns, findings: Sequence[Finding]) -> list[Candidate]:
     """Return every muscle that explains at least one marked zone, best first; equal points stand in name order."""
     pains = [one for one in findings if one.kind == "pain" and one.present]
     others = [one for one in findings if one.kind not in ("pain", "region")]
+    reached = {muscle for pain in pains for zone in zones_of(pain) for muscle in patterns.reaching.get(zone, ())}
+    said = _said(patterns, reached, others)
+    has_side = any(one.side for one in (*pains, *others))
     found = []
-    for pattern in patterns.of_muscle.values():
-        candidate = _best_side(pattern, pains, others)
-        if candidate is not None:
-            found.append(candidate)
+    for muscle in reached:
+        scores = {side: _score(patterns, muscle, side, pains, said[muscle, side]) for side in SIDES}
+        better, side = _side(scores["left"], scores["right"], has_side=has_side)
+        if better is not None:
+            write_out = partial(account, patterns.of_muscle[muscle], better, pains, others)
+            found.append(Candidate(muscle, side, scores[better].points, write_out))
     found.sort(key=lambda one: (-one.points, one.muscle))
     return _with_twins(patterns, found)
 
 
-def _best_side(pattern: Pattern, pains: list[Finding], others: list[Finding]) -> Candidate | None:
-    """Return the muscle on the side it fits better, or on both where both fit alike."""
-    by_side = {side: _candidate(pattern, side, pains, others) for side in SIDES}
-    left, right = by_side["left"], by_side["right"]
-    if not left.explains and not right.explains:
-        return None
-    better = left if left.points > right.points else right
-    if not any(one.side for one in (*pains, *others)):
-        return _on(better, None)
-    # Both, where each side has pain of its own to explain and neither fits clearly better.
-    own = [any(reason.finding.side == side for reason in by_side[side].explains) for side in SIDES]
-    if all(own) and abs(left.points - right.points) <= weights.TIE:
-        return _on(better, "both")
-    if left.points == right.points and not any(own):
-        return _on(better, None)
-    return better
+def _said(patterns: Patterns, muscles: set[str], others: Sequence[Finding]) -> dict[tuple[str, Side], float]:
+    """Return what was said beside the pain, in points by muscle and side."""
+    points: defaultdict[tuple[str, Side], float] = defaultdict(float)
+    for finding in others:
+        for muscle in {finding.of} & muscles if finding.of else muscles & patterns.showing.get(finding.id, set()):
+            sides: tuple[Side, ...] = (finding.side,) if finding.side else SIDES
+            given = said_points(patterns.of_muscle[muscle], sides[0], finding)
+            for side in sides:
+                points[muscle, side] += given
+    return points
 
 
-def _on(candidate: Candidate, side: CandidateSide) -> Candidate:
-
-    return replace(candidate, side=side)
-
-
-def _candidate(pattern: Pattern, side: Side, pains: list[Finding], others: list[Finding]) -> Candidate:
+def _score(patterns: Patterns, muscle: str, side: Side, pains: Sequence[Finding], said: float) -> _Score:
     reachable = [one for one in pains if one.side in (None, side)]
-    explains = _zone_reasons(pattern, reachable)
-    explained = {id(reason.finding) for reason in explains}
-    leaves = tuple(one for one in pains if id(one) not in explained)
-    said = [reason for one in others if (reason := _said(pattern, side, one))]
-    points = round(sum(reason.points for reason in (*explains, *said)), 1)
-    return Candidate(
-        pattern.muscle.id,
-        side,
-        points,
-        explains,
-        leaves,
-        tuple(sorted((one for one in said if one.points > 0), key=_by_weight)),
-        tuple(sorted((one for one in said if one.points < 0), key=_by_weight)),
-        _not_asked(pattern, others),
-    )
+    zones, chosen = best_reach(patterns.of_muscle[muscle], [zones_of(one) for one in reachable])
+    own = [pain.side for pain, (_, strength) in zip(reachable, chosen, strict=bool(chosen)) if strength > weights.LEAK]
+    return _Score(zones, round(zones + said, 1), side in own)
 
 
-def _by_weight(reason: Reason) -> tuple[float, str]:
-    return -abs(reason.points), reason.finding.id
-
-
-def _zone_reasons(pattern: Pattern, pains: list[Finding]) -> tuple[Reason, ...]:
-    """Explain pain by the trigger point that fits best, and what it leaves by the others at a discount."""
-    best: tuple[float, list[Reason]] = (0.0, [])
-    for reach in pattern.reaches:
-        reasons = _by_reaches(pattern, reach, pains)
-        total = sum(reason.points for reason in reasons)
-        if total > best[0]:
-            best = total, reasons
-    return tuple(best[1])
-
-
-def _by_reaches(pattern: Pattern, first: Reach, pains: list[Finding]) -> list[Reason]:
-    reasons = []
-    for pain in pains:
-        strength, reach = _strength(first, pain), first
-        for second in pattern.reaches:
-            other = _strength(second, pain) * weights.SECOND_POINT
-            if second is not first and other > strength:
-                strength, reach = other, second
-        if strength > weights.LEAK:
-            points = round(math.log(strength / weights.LEAK) * weights.POINTS_PER_LOG, 1)
-            reasons.append(_zone_reason(pattern, reach, pain, points))
-    return reasons
-
-
-def _strength(reach: Reach, pain: Finding) -> float:
-    """How strongly a point explains a pain; of a place not said exactly, the average over what it may be."""
-    if not pain.any_of:
-        return reach.zones.get(pain.item, weights.LEAK)
-    zones = [one.partition(":")[2] for one in pain.any_of]
-    return sum(reach.zones.get(zone, weights.LEAK) for zone in zones) / len(zones)
-
-
-_STRENGTHS = {weights.ESSENTIAL: "essential", weights.LOCAL: "local", weights.SPILLOVER: "spillover"}
-
-
-def _zone_reason(pattern: Pattern, reach: Reach, pain: Finding, points: float) -> Reason:
-    strength = max(reach.zones.get(one, 0.0) for one in _zones_of(pain))
-    point = next((one for one in pattern.muscle.trigger_points if one.id == reach.trigger_point), None)
-    source = point or pattern.muscle.local
-    sources, certainty = (source.sources, source.certainty) if source else ((), "recalled")
-    return Reason(pain, points, _STRENGTHS.get(strength, "near"), reach.trigger_point, sources, certainty)
-
-
-def _zones_of(pain: Finding) -> list[str]:
-    return [one.partition(":")[2] for one in pain.any_of] or [pain.item]
-
-
-def _said(pattern: Pattern, side: Side, finding: Finding) -> Reason | None:
-    if finding.side not in (None, side):
-        return None
-    if finding.kind == "sign" and finding.of:
-        return _palpated(finding) if finding.of == pattern.muscle.id else None
-    worth = pattern.worths.get(finding.id)
-    if worth is None:
-        if finding.id in pattern.entrapment and finding.present:
-            return Reason(finding, weights.ENTRAPMENT, sources=pattern.entrapment[finding.id])
-        return None
-    return _weighed(finding, worth.gain, worth.claim)
-
-
-def _weighed(finding: Finding, gain: float, claim: Claim) -> Reason | None:
-    expected = finding.present == (claim.expect == "positive")
-    share = 1.0 if expected else -weights.ABSENT_SHARE
-    if not finding.sure:
-        share = weights.UNSURE
-    points = round(gain * share, 1)
-    return Reason(finding, points, sources=claim.sources, certainty=claim.certainty) if points else None
-
-
-def _palpated(finding: Finding) -> Reason | None:
-    worth = weights.PALPATION.get(finding.item, 0.0)
-    points = round(worth if finding.present else -worth * weights.PALPATION_ABSENT, 1)
-    return Reason(finding, points) if points else None
-
-
-def _not_asked(pattern: Pattern, others: Iterable[Finding]) -> tuple[str, ...]:
-    asked = {one.id for one in others}
-    waiting = [(-worth.gain, finding) for finding, worth in pattern.worths.items() if finding not in asked]
-    return tuple(finding for _, finding in sorted(waiting))
+def _side(left: _Score, right: _Score, *, has_side: bool) -> tuple[Side | None, CandidateSide]:
+    """Return the side whose score counts, and the side to show: both where both fit alike; none where none was said."""
+    if not left.zones and not right.zones:
+        return None, None
+    better: Side = "left" if left.points > right.points else "right"
+    if not has_side:
+        return better, None
+    # Both, where each side has pain of its own to explain and neither fits clearly better.
+    if left.is_own and right.is_own and abs(left.points - right.points) <= weights.TIE:
+        return better, "both"
+    if left.points == right.points and not left.is_own and not right.is_own:
+        return better, None
+    return better, better
 
 
 def _with_twins(patterns: Patterns, found: list[Candidate]) -> list[Candidate]:

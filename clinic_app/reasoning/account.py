@@ -1,0 +1,96 @@
+"""Why a candidate has its points: explains, leaves unexplained, for, against, not asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clinic_app.forms.findings import Finding, Side
+from clinic_app.reasoning import weights
+from clinic_app.reasoning.patterns import Pattern, Reach
+from clinic_app.reasoning.terms import best_reach, said_points, zone_points, zones_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One term of a candidate's score.
+
+    Attributes:
+        finding: The finding it speaks of.
+        points: What it adds (or takes); the reasons of a candidate add up to its points.
+        strength: For a zone: essential, local, spillover or near.
+        trigger_point: For a zone: the point whose pattern explains it, empty for the muscle's own belly.
+        sources: Keys of the sources it rests on.
+        certainty: As in the knowledge: item, field or recalled.
+    """
+
+    finding: Finding
+    points: float
+    strength: str = ""
+    trigger_point: str = ""
+    sources: tuple[str, ...] = ()
+    certainty: str = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a candidate's points are made of.
+
+    Attributes:
+        explains: Marked zones its pattern reaches.
+        leaves: Marked zones it does not reach.
+        speaks_for, speaks_against: Other findings for and against it, heaviest first.
+        not_asked: Findings it would show that nobody has asked about, most telling first.
+    """
+
+    explains: tuple[Reason, ...]
+    leaves: tuple[Finding, ...]
+    speaks_for: tuple[Reason, ...]
+    speaks_against: tuple[Reason, ...]
+    not_asked: tuple[str, ...]
+
+
+def account(pattern: Pattern, side: Side, pains: Sequence[Finding], others: Sequence[Finding]) -> Account:
+    """Write out the terms of a muscle on a side."""
+    reachable = [one for one in pains if one.side in (None, side)]
+    _, chosen = best_reach(pattern, [zones_of(one) for one in reachable])
+    explains = tuple(
+        _zone_reason(pattern, pain, *reach)
+        for pain, reach in zip(reachable, chosen, strict=bool(chosen))
+        if zone_points(reach[1])
+    )
+    explained = {id(reason.finding) for reason in explains}
+    said = sorted(
+        (_said(pattern, one, points) for one in others if (points := said_points(pattern, side, one))), key=_by_weight
+    )
+    asked = {one.id for one in others}
+    return Account(
+        explains,
+        tuple(one for one in pains if id(one) not in explained),
+        tuple(one for one in said if one.points > 0),
+        tuple(one for one in said if one.points < 0),
+        tuple(one for one in pattern.most_telling if one not in asked),
+    )
+
+
+def _by_weight(reason: Reason) -> tuple[float, str]:
+    return -abs(reason.points), reason.finding.id
+
+
+_STRENGTHS = {weights.ESSENTIAL: "essential", weights.LOCAL: "local", weights.SPILLOVER: "spillover"}
+
+
+def _zone_reason(pattern: Pattern, pain: Finding, reach: Reach, strength: float) -> Reason:
+    nearest = max(reach.zones.get(zone, 0.0) for zone in zones_of(pain))
+    point = next((one for one in pattern.muscle.trigger_points if one.id == reach.trigger_point), None)
+    source = point or pattern.muscle.local
+    sources, certainty = (source.sources, source.certainty) if source else ((), "recalled")
+    name = _STRENGTHS.get(nearest, "near")
+    return Reason(pain, zone_points(strength), name, reach.trigger_point, sources, certainty)
+
+
+def _said(pattern: Pattern, finding: Finding, points: float) -> Reason:
+    worth = pattern.worths.get(finding.id)
+    if worth is not None and not finding.of:
+        return Reason(finding, points, sources=worth.claim.sources, certainty=worth.claim.certainty)
+    return Reason(finding, points, sources=pattern.entrapment.get(finding.id, ()))
