@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from clinic_app import places
@@ -76,6 +76,7 @@ class Program(QObject):
         """Wait for what runs beside the window and let go of the record."""
         self.preparing.wait()
         self.opening.wait()
+        QCoreApplication.removePostedEvents(self)  # what they may have told meanwhile is for a window that is going
         if self.clinic is not None:
             self.clinic.record.close()
             self.clinic = None

@@ -145,7 +145,7 @@ class UnlockPage(QWidget):
         self._choices = QVBoxLayout()
         body.addLayout(self._choices)
         self._demo = self._label(f"{words('unlock.demo')} {words('unlock.demo_password')}", "body")
-        self._demo.setProperty("note", "info")
+        self._demo.setProperty("gate", "info")
         self._demo.setProperty("tone", "on_info_soft")
         body.addWidget(self._demo)
         body.addLayout(self._asked())
@@ -163,7 +163,7 @@ class UnlockPage(QWidget):
         words = self._words
         self._lock = QLabel(character("lock-outline"), self._card)
         self._lock.setFixedSize(LOCK_ROOM, LOCK_ROOM)
-        self._lock.setProperty("note", "round")
+        self._lock.setProperty("gate", "round")
         self._title = self._label(words("unlock.title"), "title")
         self._subtitle = self._label(words("unlock.encrypted"), "body")
         self._subtitle.setProperty("tone", "text_2")
@@ -190,13 +190,13 @@ class UnlockPage(QWidget):
     def _password_line(self) -> QLineEdit:
         words = self._words
         line = QLineEdit(self._card)
-        line.setProperty("role", "secret")
+        line.setProperty("gate", "secret")
         line.setEchoMode(QLineEdit.EchoMode.Password)
         line.setAccessibleName(words("unlock.password"))
         line.returnPressed.connect(self._ask)
         self._eye = QPushButton(line)
         self._eye.setText(character("eye-outline"))
-        self._eye.setProperty("role", "eye")
+        self._eye.setProperty("gate", "eye")
         self._eye.clicked.connect(self._turn_eye)
         inside = QHBoxLayout(line)
         inside.setContentsMargins(0, 0, 6, 0)
@@ -208,7 +208,7 @@ class UnlockPage(QWidget):
     def _foot(self) -> QHBoxLayout:
         trial = self._label(self._words("app.trial"), "body")
         trial.setWordWrap(False)
-        trial.setProperty("note", "warn")
+        trial.setProperty("gate", "warn")
         trial.setProperty("tone", "on_warn_soft")
         row = QHBoxLayout()
         row.addStretch()
@@ -225,7 +225,7 @@ class UnlockPage(QWidget):
     def _button(self, text: str, role: str, kind: str) -> QPushButton:
         button = QPushButton(self._card)  # with the text in this call, Python would make its picture of QIcon: 2 ms
         button.setText(text)
-        button.setProperty("role", role)
+        button.setProperty("gate", role)
         self._fonts.append((button, kind))
         return button
 
