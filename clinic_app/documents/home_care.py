@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from reportlab.lib.colors import HexColor
@@ -11,7 +12,8 @@ from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer, Table
 
 from clinic_app.documents.flowables import DARK, LINE, ExercisePicture, NumberMark, StopSign
 from clinic_app.documents.page import PageFrame, Type, page_count
-from clinic_app.drawing.figure import figure
+from clinic_app.drawing.figure import Figure, figure
+from clinic_app.knowledge.picture import Picture
 from clinic_app.visit.sheet_values import HomeCareSheet, PrintedExercise
 
 Size = Literal["normal", "large"]
@@ -104,7 +106,7 @@ class _Story:
             return table
         room = 3.4 + 1.4 * len(exercise.steps) - (3.0 if self.type.is_tight and exercise.feel else 0.0)
         height = self.type.body * min(8.2, room)
-        drawn = figure(exercise.picture, exercise.side)
+        drawn = _figure(exercise.picture, exercise.side)
         picture: list[Flowable] = [ExercisePicture(drawn, (self.sheet.start, self.sheet.end), wide, height)]
         if self.type.is_tight and exercise.feel:
             picture.append(self.type.say(exercise.feel))
@@ -154,6 +156,12 @@ class _Story:
 
     def _next_visit(self) -> list[Flowable]:
         return [self.type.say(self.sheet.next_visit, bold=True)] if self.sheet.next_visit else []
+
+
+@lru_cache(maxsize=64)
+def _figure(picture: Picture, side: Literal["right", "left"]) -> Figure:
+    """Return the drawing of a pose, made once: each body size is tried with the same ones, and each preview too."""
+    return figure(picture, side)
 
 
 def _rule(after: float) -> HRFlowable:

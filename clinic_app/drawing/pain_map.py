@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from clinic_app.drawing.body_chart import BodyChart, View, ZonePath
@@ -216,14 +217,15 @@ def _cuts(path: ZonePath, count: int) -> tuple[int, list[float]]:
     return axis, [low + (high - low) * place / count for place in range(count + 1)]
 
 
-def _filling(share: _Share, pen: float) -> Iterator[Part]:
+@lru_cache(maxsize=256)  # where each stroke of a pattern has room is slow to find, and another mark changes none of it
+def _filling(share: _Share, pen: float) -> tuple[Part, ...]:
     role = band(share.mark.intensity)
-    yield Part(share.outline, role)
-    yield from pattern_parts(share.mark.kind, share.rings, f"on_{role}", pen)
+    parts = [Part(share.outline, role), *pattern_parts(share.mark.kind, share.rings, f"on_{role}", pen)]
     if share.mark.deep:
         dash = (DEEP_DASH[0] * pen, DEEP_DASH[1] * pen)
-        for line in inset(share.rings, DEEP_INSET * pen):
-            yield Part(polygon(line, closed=False), "", f"on_{role}", DEEP_LINE * pen, dash)
+        rim = inset(share.rings, DEEP_INSET * pen)
+        parts += [Part(polygon(line, closed=False), "", f"on_{role}", DEEP_LINE * pen, dash) for line in rim]
+    return tuple(parts)
 
 
 def _lines(view: View, *, small: bool, borders: bool) -> Iterator[Part]:

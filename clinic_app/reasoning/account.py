@@ -41,6 +41,7 @@ class Account:
         leaves: Marked zones it does not reach.
         speaks_for, speaks_against: Other findings for and against it, heaviest first.
         not_asked: Findings it would show that nobody has asked about, most telling first.
+        also_explains: For a candidate on both sides: what the muscle of the other side reaches; not in the points.
     """
 
     explains: tuple[Reason, ...]
@@ -48,21 +49,20 @@ class Account:
     speaks_for: tuple[Reason, ...]
     speaks_against: tuple[Reason, ...]
     not_asked: tuple[str, ...]
+    also_explains: tuple[Reason, ...] = ()
 
 
-def account(pattern: Pattern, side: Side, pains: Sequence[Finding], others: Sequence[Finding]) -> Account:
-    """Write out the terms of a muscle on a side."""
-    reachable = [one for one in pains if one.side in (None, side)]
-    _, chosen = best_reach(pattern, [zones_of(one) for one in reachable])
-    explains = tuple(
-        _zone_reason(pattern, pain, *reach)
-        for pain, reach in zip(reachable, chosen, strict=bool(chosen))
-        if zone_points(reach[1])
-    )
+def account(
+    pattern: Pattern, side: Side, pains: Sequence[Finding], others: Sequence[Finding], *, is_both: bool = False
+) -> Account:
+    """Write out the terms of a muscle on a side; ``is_both``: its twin of the other side stands in the same row."""
+    explains = _explains(pattern, side, pains)
     explained = {id(reason.finding) for reason in explains}
-    said = sorted(
-        (_said(pattern, one, points) for one in others if (points := said_points(pattern, side, one))), key=_by_weight
-    )
+    there = _explains(pattern, "left" if side == "right" else "right", pains) if is_both else ()
+    also = tuple(one for one in there if id(one.finding) not in explained)
+    explained |= {id(reason.finding) for reason in also}
+    given = ((one, said_points(pattern, side, one)) for one in others)
+    said = sorted((_said(pattern, one, points) for one, points in given if points), key=_by_weight)
     asked = {one.id for one in others}
     return Account(
         explains,
@@ -70,6 +70,17 @@ def account(pattern: Pattern, side: Side, pains: Sequence[Finding], others: Sequ
         tuple(one for one in said if one.points > 0),
         tuple(one for one in said if one.points < 0),
         tuple(one for one in pattern.most_telling if one not in asked),
+        also,
+    )
+
+
+def _explains(pattern: Pattern, side: Side, pains: Sequence[Finding]) -> tuple[Reason, ...]:
+    reachable = [one for one in pains if one.side in (None, side)]
+    _, chosen = best_reach(pattern, [zones_of(one) for one in reachable])
+    return tuple(
+        _zone_reason(pattern, pain, reach, strength)
+        for pain, (reach, strength) in zip(reachable, chosen, strict=bool(chosen))
+        if zone_points(strength)
     )
 
 

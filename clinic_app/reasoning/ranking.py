@@ -47,6 +47,11 @@ class Candidate:
         return self.account.explains
 
     @property
+    def also_explains(self) -> tuple[Reason, ...]:
+        """On both sides: what the muscle of the other side reaches; not in the points."""
+        return self.account.also_explains
+
+    @property
     def leaves(self) -> tuple[Finding, ...]:
         """Marked zones it does not reach."""
         return self.account.leaves
@@ -93,7 +98,7 @@ def rank(patterns: Patterns, findings: Sequence[Finding]) -> list[Candidate]:
         scores = {side: _score(patterns, muscle, side, pains, said[muscle, side]) for side in SIDES}
         better, side = _side(scores["left"], scores["right"], has_side=has_side)
         if better is not None:
-            write_out = partial(account, patterns.of_muscle[muscle], better, pains, others)
+            write_out = partial(account, patterns.of_muscle[muscle], better, pains, others, is_both=side == "both")
             found.append(Candidate(muscle, side, scores[better].points, write_out))
     found.sort(key=lambda one: (-one.points, one.muscle))
     return _with_twins(patterns, found)

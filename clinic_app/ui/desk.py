@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from clinic_app.errors import ClinicError
 from clinic_app.forms.answers import Path, Value
 from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.kept import keep_document
 from clinic_app.visit.open_visit import OpenVisit, Said
+from clinic_app.visit.signing import add, sign
 from clinic_app.visit.wording import Wording
 
 if TYPE_CHECKING:
     from clinic_app.clock import Moment
-    from clinic_app.records.rows import AnswerRow
+    from clinic_app.records.rows import AnswerRow, AttachmentRow
     from clinic_app.words import Words
 
 
@@ -56,7 +58,7 @@ class Desk(QObject):
         return Wording(self.visit, self.clinic.words)
 
     def answer(self, form_id: str, where: Path, value: Value) -> bool:
-        """Give one answer as a gesture of its own; a row it is the first answer of begins with it. Say if it was saved."""
+        """Give one answer as a gesture of its own, and say whether it was saved; the row it is the first of begins."""
         begun = self._rows_begun(form_id, where) if value is not None else []
         return self.answer_all([*begun, Said(form_id, where, value)])
 
@@ -75,6 +77,24 @@ class Desk(QObject):
     def try_again(self) -> None:
         """Send what was not saved once more."""
         self._saved(self.visit.try_again)
+
+    def acknowledge(self, mark: str) -> bool:
+        """Remember that a hazard was read; say whether that was saved."""
+        return self._saved(lambda: self.visit.acknowledge(mark))
+
+    def keep(self, kind: str, title: str, pdf: bytes) -> AttachmentRow | None:
+        """Keep a document with the visit and return its row, or None where the record did not take it."""
+        kept: list[AttachmentRow] = []
+        self._saved(lambda: kept.append(keep_document(self.visit, kind, title, pdf)))
+        return kept[0] if kept else None
+
+    def sign(self) -> bool:
+        """Freeze the note in the name of its author; say whether it is signed now."""
+        return self._signed(lambda: sign(self.visit, self.words))
+
+    def add_below(self, text: str, reason: str) -> bool:
+        """Write an addendum below the signed note; say whether it was saved."""
+        return self._signed(lambda: add(self.visit, "addendum", text, reason))
 
     def tell_error(self, error: ClinicError) -> None:
         """Say what did not work."""
@@ -107,7 +127,14 @@ class Desk(QObject):
         self.told.emit(self.words(f"undo.{which}"), f"{row.wording} {rest}".strip())
         self.show("", self.visit.form_of_row(row), row.path)
 
-    def _saved(self, do: Callable[[], None]) -> bool:
+    def _signed(self, do: Callable[[], object]) -> bool:
+        """Do what changes the note and no answer, so that nobody else would tell of it."""
+        done = self._saved(do)
+        if done:
+            self.changed.emit()
+        return done
+
+    def _saved(self, do: Callable[[], object]) -> bool:
         try:
             do()
         except ClinicError as error:

@@ -149,6 +149,15 @@ ROLES = MappingProxyType(
             font_chosen="label",
             centred=False,
         ),
+        "origin": replace(
+            QUIET,
+            rest=Look(ink="text_2"),
+            hover=Look("sunken", ink="text_2"),
+            font="small",
+            font_chosen="small",
+            icon_px=18,
+            centred=False,
+        ),
         "rail": Role(
             rest=Look(ink="text_2"),
             hover=Look("sunken"),

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 #: Safety groups in which a rule that cannot be decided blocks signing (decisions after review, 7).
 BLOCKED_BY_UNKNOWN = frozenset({"needling", "manual_traction", "heat", "thermal"})
+NO_CONSENT = "history:no_consent"
+#: The answer that makes a massage one of deep tissue, and the group its rules speak of.
+PRESSURE, DEEP, DEEP_TISSUE = ("pressure", ""), "deep", "deep_tissue"
 #: The event that says somebody has read a hazard.
 HAZARD_READ = "hazard_read"
 
@@ -51,7 +54,7 @@ def site_cautions(visit: OpenVisit, site: Site, case: Case) -> SiteCautions:
     form = visit.form(site.form)
     technique = str(visit.of(site.form).value((*site.row, ("technique", ""))) or "")
     rules = visit.reference.knowledge.contraindications.values()
-    found = cautions(rules, form.safety_groups, case, site.muscle, technique)
+    found = cautions(rules, groups_of(visit, site), case, site.muscle, technique)
     needled = NEEDLING in form.safety_groups
     hazards = visit.reference.knowledge.hazards_of_muscle.get(site.muscle, ()) if needled else ()
     return SiteCautions(
@@ -62,6 +65,29 @@ def site_cautions(visit: OpenVisit, site: Site, case: Case) -> SiteCautions:
         hazards,
         tuple(hazard for hazard in hazards if not visit.has_read(hazard_mark(hazard, site.muscle))),
     )
+
+
+def not_known(said: SiteCautions) -> tuple[str, ...]:
+    """Return the findings that were not asked or not sure at a site; consent has a gate of its own."""
+    found = dict.fromkeys(finding for caution in said.not_known for finding in caution.not_known)
+    return tuple(one for one in found if one != NO_CONSENT)
+
+
+def groups_of(visit: OpenVisit, site: Site) -> tuple[str, ...]:
+    """Return the safety groups of a site: its treatment's, and that of deep tissue where the pressure is deep."""
+    groups = visit.form(site.form).safety_groups
+    is_deep = visit.of(site.form).value((*site.row, PRESSURE)) == DEEP
+    return (*groups, DEEP_TISSUE) if is_deep else groups
+
+
+def forbidding(
+    visit: OpenVisit, groups: tuple[str, ...], case: Case, muscle: str = "", *, but: tuple[str, ...] = ()
+) -> list[Caution]:
+    """Return the absolute rules that fire for some safety groups, those that fire for the groups ``but`` left out."""
+    rules = visit.reference.knowledge.contraindications.values()
+    elsewhere = {one.rule.id for one in cautions(rules, but, case, muscle)}
+    found = [one for one in cautions(rules, groups, case, muscle) if one.rule.id not in elsewhere]
+    return [one for one in found if one.state == "fires" and one.rule.level == "absolute"]
 
 
 def reason_path(rule_id: str, site: Site) -> Path:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clinic_app.forms.answers import Path
 from clinic_app.visit import cautions, screening
+from clinic_app.visit.carried import untouched
 from clinic_app.visit.treatments import NEEDLING, Site, all_sites, given, needle_count, sites
 
 if TYPE_CHECKING:
@@ -113,9 +114,9 @@ def _site(visit: OpenVisit, site: Site, said: cautions.SiteCautions) -> Iterator
         if not visit.of("precautions").value(path):
             sentence = "gate.absolute" if caution.rule.level == "absolute" else "gate.reason"
             yield OpenPoint(sentence, "treatment", "precautions", path, about | {"rule": caution.rule.id})
-    if said.not_known and cautions.blocks_unknown(visit, site):
-        asked = len({finding for caution in said.not_known for finding in caution.not_known})
-        yield OpenPoint("gate.not_asked", "treatment", site.form, site.row, about | {"count": asked})
+    unknown = cautions.not_known(said)
+    if unknown and cautions.blocks_unknown(visit, site):
+        yield OpenPoint("gate.not_asked", "treatment", site.form, site.row, about | {"count": len(unknown)})
     for hazard in said.unread:
         yield OpenPoint("gate.hazard", "treatment", site.form, site.row, about | {"hazard": hazard.id})
     meant = visit.of("precautions").value(cautions.side_path(site))
@@ -125,17 +126,27 @@ def _site(visit: OpenVisit, site: Site, said: cautions.SiteCautions) -> Iterator
         yield OpenPoint("gate.side", "treatment", "precautions", path, about | {"pain_side": pain_side})
     if NEEDLING in visit.form(site.form).safety_groups:
         yield from _needled_site(visit, site, about)
+    else:
+        yield from _carried_site(visit, site, about)
 
 
 def _needled_site(visit: OpenVisit, site: Site, about: dict[str, object]) -> Iterator[OpenPoint]:
     answers = visit.of(site.form)
-    missing = [link for link in NEEDLED_SITE_MUST if answers.value((*site.row, (link, ""))) is None]
+    carried = {path[-1][0] for path in untouched(visit, site.form, site.row)}
+    said = [link for link in NEEDLED_SITE_MUST if answers.value((*site.row, (link, ""))) is not None]
+    missing = [link for link in NEEDLED_SITE_MUST if link not in said or link in carried]
     if missing:
         questions = [visit.form(site.form).item(link).text for link in missing]
         path = (*site.row, (missing[0], ""))
         yield OpenPoint("gate.site", "treatment", site.form, path, about | {"questions": ", ".join(questions)})
     if cautions.is_outside(visit, site):
         yield OpenPoint("gate.outside", "treatment", site.form, site.row, about, blocks=False)
+
+
+def _carried_site(visit: OpenVisit, site: Site, about: dict[str, object]) -> Iterator[OpenPoint]:
+    """Yield the plan that was carried and not touched: it is not in the note, so somebody must keep or change it."""
+    if plan := untouched(visit, site.form, site.row):
+        yield OpenPoint("treatment.not_touched", "treatment", site.form, plan[0], about | {"count": len(plan)})
 
 
 def _needles(visit: OpenVisit) -> Iterator[OpenPoint]:

@@ -75,6 +75,17 @@ class Gestures:
         original = self._rows.get(self._origin.get(row_id, ""))
         return original is not None and original.provenance == "carried"
 
+    def keeps_carried(self, row_id: str) -> bool:
+        """Say whether a row was given over a carried one and says the same: somebody kept the plan as it was."""
+        row = self._rows.get(row_id)
+        before = [self._rows[one] for one in row.replaces if one in self._rows] if row else []
+        return row is not None and any(self.is_carried(one.id) and one.value == row.value for one in before)
+
+    def source_of(self, row_id: str) -> str:
+        """Return the id of the row a carried answer comes from; nothing for one that was given."""
+        original = self._rows.get(self._origin.get(row_id, ""))
+        return original.carried_from or "" if original is not None and original.provenance == "carried" else ""
+
     def rows_of(self, gesture: str) -> list[AnswerRow]:
         """Return the rows of a gesture."""
         return self._of_gesture.get(gesture, [])

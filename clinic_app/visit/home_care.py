@@ -93,17 +93,24 @@ def _add_fitting(
 
 
 def adding(proposal: Proposal) -> list[Said]:
-    """Return the answers that put an exercise on the sheet with its published dose."""
+    """Return the answers that put an exercise on the sheet with its published dose; no side is guessed."""
     exercise = proposal.exercise
     row: Path = (("exercises", exercise.id),)
     said = [Said(FORM, row, value=True)]
-    if exercise.sided:
-        said.append(Said(FORM, (*row, ("exercise_side", "")), proposal.side or "right"))
+    if exercise.sided and proposal.side:
+        said.append(Said(FORM, (*row, ("exercise_side", "")), proposal.side))
     for name in DOSES:
         value = getattr(exercise.dose, name)
         if value:
             said.append(Said(FORM, (*row, (name, "")), value))
     return said
+
+
+def without_side(visit: OpenVisit) -> list[str]:
+    """Return the titles of chosen exercises for one side of which nobody has said the side."""
+    exercises = visit.reference.knowledge.exercises
+    chosen = [exercises[row] for row in visit.of(FORM).rows("exercises")]
+    return [one.title for one in chosen if one.sided and not visit.value(FORM, ("exercises", one.id), "exercise_side")]
 
 
 def cautions_of(visit: OpenVisit, exercise: Exercise) -> tuple[Caution, ...]:
@@ -116,10 +123,13 @@ def sheet(visit: OpenVisit, template: SheetTemplate, words: Words, head: Letterh
     """Return the sheet for the patient.
 
     Raises:
-        ClinicError: The clinic's phone or emergency number is not set: no sheet leaves without them.
+        ClinicError: The clinic's phone or emergency number is not set, or an exercise lacks its side: no sheet leaves
+            without them.
     """
     if not head.phone.strip() or not head.emergency.strip():
         raise ClinicError("sheet.no_phone")
+    if missing := without_side(visit):
+        raise ClinicError("home_care_page.no_side", exercises=", ".join(missing))
     return _Sheet(visit, template, words, head).made()
 
 
@@ -208,6 +218,8 @@ class _Sheet:
         lines += self._times(chosen, dose.times, dose.times_to)
         if chosen["sets"] and chosen["sets"] > 1:
             lines.append(say["sets"].format(**chosen))
+        if exercise.sided and self.visit.value(FORM, ("exercises", row), "exercise_side") == "both":
+            lines.append(say["both_sides"])
         lines += self._often(chosen["a_day"], dose.weekly)
         if dose.whenever:
             lines.append(f"{dose.whenever[:1].upper()}{dose.whenever[1:].rstrip('.')}.")

@@ -1,6 +1,7 @@
 """The note writes itself: answers → sentences, by the lines of ``templates/visit_note.yaml``.
 
-Each sentence knows the answers it came from, so that a click on it goes there. No sentence without an answer.
+Each sentence knows the answers it came from, so that a click on it goes there. No sentence without an answer, and none
+from a plan that was carried from before and that nobody has touched.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
+from clinic_app.visit.carried import is_carried
 from clinic_app.visit.note_template import Line, NoteTemplate
 from clinic_app.visit.treatments import needle_count
 from clinic_app.visit.wording import Wording, inside_a_sentence
@@ -31,7 +33,7 @@ class Sentence:
     Attributes:
         section: Letter of its section: S, O, A, P, or C for checks.
         form, path: The answer it came from (the first, where there are several).
-        rows: Ids of the answer rows it rests on.
+        rows: Ids of the answer rows it rests on; for a row (a site, a zone) those of all its answers.
     """
 
     section: str
@@ -90,11 +92,12 @@ class _Writer:
             path: Path = ((link_id, row),)
             within = self._named(form_id, path, {"row": self.wording.row(row)})
             answers = self.visit.of(form_id)
-            if all(answers.value((*path, (link, ""))) == wanted for link, wanted in line.where.items()):
+            wanted = all(answers.value((*path, (link, ""))) == value for link, value in line.where.items())
+            if wanted and not is_carried(self.visit, form_id, path):
                 yield self._sentence(section, filled(line.say, within), form_id, path)
 
     def _ask(self, section: str, line: Line, form_id: str, path: Path) -> Iterator[Sentence]:
-        value = self.wording.value(form_id, path)
+        value = self._said(form_id, path)
         if not value:
             return
         item = self.visit.form(form_id).item(path[-1][0])
@@ -132,9 +135,7 @@ class _Writer:
         count = needle_count(self.visit)
         if not count.inside:
             return None
-        asked = {
-            link: self.wording.value(form_id, ((link, ""),)) for link in ("needles_opened", "needles_unused", "sharps")
-        }
+        asked = {link: self._said(form_id, ((link, ""),)) for link in ("needles_opened", "needles_unused", "sharps")}
         return {"needles_in": str(count.inside), "needles_out": str(count.out)} | asked
 
     def _checks(self) -> dict[str, str]:
@@ -148,7 +149,8 @@ class _Writer:
             path = ((item.link_id, ""),)
             if not inside or not item.is_question or any(one.repeats for one in above):
                 continue
-            if answers.said(path) or (item.repeats and not item.items and answers.rows(item.link_id)):
+            listed = item.repeats and not item.items and answers.rows(item.link_id)
+            if listed or (answers.said(path) and not is_carried(self.visit, form_id, path)):
                 yield item, path
 
     def _named(self, form_id: str, within: Path, known: dict[str, str]) -> Callable[[str], str]:
@@ -157,11 +159,19 @@ class _Writer:
         def value(name: str) -> str:
             if name in known:
                 return known[name]
-            return self.wording.value(form_id, (*within, (name, ""))) if name in form else ""
+            return self._said(form_id, (*within, (name, ""))) if name in form else ""
 
         return value
 
+    def _said(self, form_id: str, path: Path) -> str:
+        """Return an answer in words; nothing for one that was only carried."""
+        link, row = path[-1]
+        rows = [] if row else self.visit.of(form_id).rows(link, path[:-1])
+        carried = [is_carried(self.visit, form_id, (*path[:-1], (link, one))) for one in rows or [row]]
+        return "" if all(carried) else self.wording.value(form_id, path)
+
     def _sentence(self, section: str, text: str, form_id: str, *paths: Path) -> Sentence:
         answers = self.visit.of(form_id)
-        rows = tuple(row.id for path in paths for row in answers.said(path))
+        below = [one for one in answers.paths() if any(one[: len(path)] == path for path in paths if path[-1][1])]
+        rows = tuple(row.id for path in dict.fromkeys((*paths, *below)) for row in answers.said(path))
         return Sentence(section, text[:1].upper() + text[1:], form_id, paths[0] if paths else (), rows)

@@ -115,10 +115,10 @@ def open_flags(visit: OpenVisit) -> list[Alert]:
 
 
 def open_causes(visit: OpenVisit) -> list[Alert]:
-    """Return the urgent causes that are up and that nobody has looked at; notes are not held open."""
+    """Return the urgent causes that are up and neither set aside nor referred; notes are not held open."""
     up = [alert for alert in visit.now.alerts if alert.kind == "cause" and alert.urgency != "note"]
-    looked_at = {alert.id for alert in up if visit.value("assessment", ("causes", alert.id), "cause_checked")}
-    return [alert for alert in up if alert.id not in looked_at]
+    said = {alert.id: visit.value("assessment", ("causes", alert.id), "cause_checked") for alert in up}
+    return [alert for alert in up if said[alert.id] not in ("unlikely", "refer")]
 
 
 def _core_paths(visit: OpenVisit) -> list[Path]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from clinic_app.canonical import canonical, digest
+from clinic_app.clock import Moment
 from clinic_app.errors import ClinicError
 from clinic_app.records.rows import AddendumRow, NoteRow
 from clinic_app.visit.gates import may_sign
@@ -16,6 +17,20 @@ from clinic_app.visit.note_sheet import identity, sections
 if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
     from clinic_app.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed a visit's note, and when."""
+
+    name: str
+    at: Moment
+
+
+def signature(visit: OpenVisit) -> Signature | None:
+    """Return the signature of a visit's note, or None while it is not signed."""
+    note = visit.record.notes.of_visit(visit.visit.id)
+    return Signature(visit.record.people.get(note.signer).name, note.signed) if note else None
 
 
 def sign(visit: OpenVisit, words: Words) -> NoteRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from clinic_app.forms.answers import Path
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
 
 NEEDLING = "needling"
+STARTED = ("started", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,11 @@ def all_sites(visit: OpenVisit) -> list[Site]:
 
 
 def new_row_id(visit: OpenVisit, form: Questionnaire, muscle: str, side: str) -> str:
-    """Return a row id that says muscle and side and is not used yet: a second point of the same muscle gets ``~2``."""
-    item = row_item(form)
-    used = {path[0][1] for path in visit.of(form.id).paths()} if item else set()
-    used |= set(visit.of(form.id).rows(item.link_id)) if item else set()
+    """Return a row id that says muscle and side and is not used yet: a second point of the same muscle gets ``~2``.
+
+    An id under which anything stands counts as used even when its row was removed: nothing of then may come back.
+    """
+    used = {row.path[0][1] for row in visit.of(form.id).all_standing() if row.value is not None}
     name = f"{muscle}.{side}" if side else muscle
     number = 2
     candidate = name
@@ -93,7 +96,7 @@ class NeedleCount:
     Attributes:
         inside: Sum over all sites of the needles put in.
         out: Needles of the sites whose needles were ticked out.
-        open_sites: Sites with needles in.
+        open_sites: Sites with needles in, those included of which nobody has said how many.
     """
 
     inside: int = 0
@@ -112,6 +115,21 @@ def needles_at(visit: OpenVisit, site: Site) -> int:
     return 0 if is_carried(visit, site.form, where) else int(visit.of(site.form).value(where) or 0)
 
 
+def started_at(visit: OpenVisit, site: Site) -> datetime | None:
+    """Return the moment (UTC) somebody said that the needles of a site are in, or None."""
+    said = visit.of(site.form).value((*site.row, STARTED))
+    try:
+        return datetime.fromisoformat(str(said)).astimezone(UTC) if said else None
+    except ValueError:
+        return None
+
+
+def seconds_in(visit: OpenVisit, site: Site) -> int | None:
+    """Return for how many seconds the needles of a site have been in, or None where nobody said since when."""
+    since = started_at(visit, site)
+    return None if since is None else max(0, int((visit.clock().utc - since).total_seconds()))
+
+
 def needle_count(visit: OpenVisit) -> NeedleCount:
     """Count the needles of all needling treatments; what is out is ticked per site, never typed as a sum."""
     inside = out = 0
@@ -124,6 +142,6 @@ def needle_count(visit: OpenVisit) -> NeedleCount:
             inside += number
             if visit.of(form.id).value((*site.row, ("out", ""))):
                 out += number
-            elif number:
+            elif number or started_at(visit, site):
                 open_sites.append(site)
     return NeedleCount(inside, out, tuple(open_sites))

@@ -130,6 +130,14 @@ def test_palpation_counts_for_the_muscle_felt_only(patterns: Patterns) -> None:
     assert points("gluteus_medius", felt) == points("gluteus_medius")
 
 
+def test_on_both_sides_the_pain_of_neither_is_left_unexplained(patterns: Patterns) -> None:
+    first = ranked(patterns, ["pain:lower_back.left", "pain:lower_back.right"])[0]
+    assert first.side == "both"
+    assert first.leaves == ()
+    assert {one.finding.side for one in (*first.explains, *first.also_explains)} == {"left", "right"}
+    assert round(sum(one.points for one in first.reasons), 1) == first.points
+
+
 def test_a_pain_without_side_names_no_side(patterns: Patterns) -> None:
     assert {one.side for one in ranked(patterns, ["pain:lower_back"])} == {None}
 

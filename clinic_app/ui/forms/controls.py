@@ -10,6 +10,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.forms.questionnaire import Item
+from clinic_app.ui.forms.open_choice import OpenChoice
 from clinic_app.ui.forms.typed_line import TypedLine
 from clinic_app.ui.widgets.choice_box import ChoiceBox
 from clinic_app.ui.widgets.degrees import DegreeField
@@ -70,7 +71,12 @@ def _number(item: Item, words: Words, parent: QWidget) -> Control:
 def _choice(item: Item, words: Words, parent: QWidget) -> Control:
     safety = set(SAFETY) >= {option.code for option in item.options} and "not_sure" in {o.code for o in item.options}
     options = [_option(one.code, one.text, safety=safety) for one in item.options]
-    if len(options) <= MOST_SIDE_BY_SIDE and item.type == "choice":
+    if item.type == "open-choice":
+        choice = OpenChoice(
+            options, name=item.text, placeholder=words("form.choose"), other=words("form.other"), parent=parent
+        )
+        return Control(choice, choice.set_value, choice.chosen)
+    if len(options) <= MOST_SIDE_BY_SIDE:
         segments = Segments(options, name=item.text, parent=parent)
         return Control(segments, segments.set_value, segments.chosen)
     box = ChoiceBox(options, name=item.text, placeholder=words("form.choose"), parent=parent)

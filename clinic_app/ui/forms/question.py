@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.desk import Desk
-from clinic_app.ui.forms.controls import control_for
+from clinic_app.ui.forms.controls import Control, control_for
 from clinic_app.ui.forms.many import Many
 from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.label import Label
@@ -37,7 +37,7 @@ class Question(QWidget):
             self._show: Callable[[Any], None] = many.refresh_value
             self.setFocusProxy(many)
         else:
-            control = control_for(item, desk.words, self)
+            control = self._control()
             self._lay_out(control.widget, wide=control.wide)
             self._show = control.show
             control.answered.connect(self._answered)
@@ -51,6 +51,10 @@ class Question(QWidget):
         self._show(answers.value(self.path))
         self.setEnabled(self._desk.visit.is_writable)
         self._show_conflict([row.value for row in answers.said(self.path)])
+
+    def _control(self) -> Control:
+        """Return what takes the answer."""
+        return control_for(self.item, self._desk.words, self)
 
     def _answered(self, value: object) -> None:
         # A tick that is taken off is an answer taken back, never a "no".

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.page_desk import PageDesk
 from clinic_app.ui.visit.differential_panel import DifferentialPanel
 from clinic_app.ui.visit.examination_page import ExaminationPage
 from clinic_app.ui.visit.follow_up_page import FollowUpPage
@@ -71,6 +72,7 @@ class VisitPage(QWidget):
         first = not self.desk.visit.past.visits
         self.names = tuple(one for one in PAGES if one != "follow_up" or not first)
         self._pages: dict[str, QWidget] = {}
+        self._desks: dict[str, PageDesk] = {}
         self._stack = QStackedWidget(self)
         self._header = VisitHeader(self.desk, self)
         self._header.left.connect(self.left)
@@ -93,14 +95,18 @@ class VisitPage(QWidget):
     def page(self, name: str) -> QWidget:
         """Return a page, building it where nobody has seen it yet."""
         if name not in self._pages:
-            page = self._built(name)
+            self._desks[name] = PageDesk(self.desk)
+            page = self._built(name, self._desks[name])
             self._pages[name] = page
             self._stack.addWidget(page)
         return self._pages[name]
 
     def go(self, name: str) -> None:
-        """Show a page."""
-        self._stack.setCurrentWidget(self.page(name))
+        """Show a page; it looks again if something changed since it was last seen."""
+        page = self.page(name)
+        for other, desk in self._desks.items():
+            desk.wake() if other == name else desk.sleep()
+        self._stack.setCurrentWidget(page)
         self._tabs.setCurrentIndex(self.names.index(name))
 
     def show_answer(self, name: str, form_id: str, path: Path) -> None:
@@ -112,10 +118,9 @@ class VisitPage(QWidget):
         page: AnswerPage = self._pages[target]  # type: ignore[assignment]  # every page of ours can
         page.show_answer(form_id, path)
 
-    def _built(self, name: str) -> QWidget:
+    def _built(self, name: str, desk: Desk) -> QWidget:
         if name == "intake":
-            panel = DifferentialPanel(self.desk, wide=False)
-            return IntakePage(self.desk, panel)
+            return IntakePage(desk, DifferentialPanel(desk, wide=False))
         kinds = {
             "follow_up": FollowUpPage,
             "safety": SafetyPage,
@@ -124,7 +129,7 @@ class VisitPage(QWidget):
             "home_care": HomeCarePage,
             "note": NotePage,
         }
-        return kinds[name](self.desk)
+        return kinds[name](desk)
 
     def _lay_out(self) -> None:
         tabs = QHBoxLayout()
@@ -166,9 +171,10 @@ class VisitPage(QWidget):
     def _step(self, place: int, name: str) -> Step:
         words = self.desk.words
         number = str(place + (0 if self.names[0] == "follow_up" else 1))
-        still_open = sum(point.blocks and point.page == name for point in open_points(self.desk.visit))
+        points = [point for point in open_points(self.desk.visit) if point.page == name]
+        still_open = sum(point.blocks for point in points)
         icon = "play" if name == "follow_up" else ""
         open_words = words("visit_page.open", count=still_open) if still_open else ""
         begun = any(PAGE_OF.get(form) == name for form in self.desk.visit.used_forms)
-        done = begun and not still_open
+        done = begun and not points
         return Step(words(f"visit_page.{name}"), "" if icon else number, icon, done and not icon, open_words)

@@ -23,7 +23,7 @@ class AnswerChip(Chip):
         super().__init__(words, parent=parent)
         self._words = words
         self._said = {YES: yes, NO: no}
-        self._value: object = None
+        self._value: object = YES  # anything but what is shown first
         self.clicked.connect(self._pressed)
         self.set_value(None)
 
@@ -34,8 +34,10 @@ class AnswerChip(Chip):
 
     def set_value(self, value: object) -> None:
         """Show an answer, or none; tells nobody."""
-        self._value = value
         self.setChecked(value == YES)
+        if value == self._value:
+            return
+        self._value = value
         said = self._said.get(str(value), "")
         self.setAccessibleName(f"{self._words}, {said}" if said else self._words)
         self.updateGeometry()

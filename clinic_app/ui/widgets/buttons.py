@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui.widgets.pressable import Pressable
 
-ButtonRole = Literal["main", "plain", "quiet", "danger", "more"]
+ButtonRole = Literal["main", "plain", "quiet", "danger", "more", "origin"]
 
 
 class Button(Pressable):
-    """A button with words. ``more`` is the broken outline of what asks for further words."""
+    """A button with words.
+
+    ``more`` is the broken outline of what asks for further words, ``origin`` says where a sentence comes from.
+    """
 
     def __init__(
         self,

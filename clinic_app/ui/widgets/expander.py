@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPropertyAnimation, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.widgets.pressable import Pressable
+from clinic_app.ui.widgets.sizing import wrapping
 
 UNBOUNDED = 16_777_215  # Qt's largest height
 
@@ -35,7 +36,7 @@ class Expander(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._inside)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(wrapping())
         self.setFocusProxy(self._head)
         self._motion = QPropertyAnimation(self._inside, b"maximumHeight", self)
         self._motion.finished.connect(self._rest)
@@ -44,6 +45,10 @@ class Expander(QWidget):
     def is_open(self) -> bool:
         """Whether what is under it shows."""
         return self._head.isChecked()
+
+    def set_heading(self, heading: str) -> None:
+        """Change the heading."""
+        self._head.set_words(heading)
 
     def set_open(self, *, is_open: bool) -> None:
         """Open or close it; tells nobody."""

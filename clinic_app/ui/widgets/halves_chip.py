@@ -44,6 +44,7 @@ class HalvesChip(QWidget):
     ) -> None:
         super().__init__(parent)
         self._stacked = False
+        self._shown: object = None
         self._label = Label(factor, parent=self)
         self._label.setContentsMargins(BEFORE, 4, BEFORE, 4)
         options = [
@@ -68,6 +69,9 @@ class HalvesChip(QWidget):
     def set_value(self, value: object) -> None:
         """Show an answer, or none; tells nobody."""
         self._answers.set_value(value)
+        if value == self._shown:
+            return
+        self._shown = value
         self._label.set_tone("text_2" if value == NO else "")
         self.update()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -23,6 +23,19 @@ class StillWheel(QObject):
         return super().eventFilter(watched, event)
 
 
+class _Inside(QWidget):
+    """What scrolls: as high as its words need at the width they have.
+
+    Wrapping words say how high they are at a good width for reading; taken as a least height, that would leave a wide
+    page with empty room at its end.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        layout = self.layout()
+        return QSize(least.width(), 0) if layout is not None and layout.hasHeightForWidth() else least
+
+
 class Scroll(QScrollArea):
     """Scrolls up and down only; what it holds is as wide as it is.
 
@@ -36,7 +49,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget(self)
+        inside = _Inside(self)
         around = QVBoxLayout(inside)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)

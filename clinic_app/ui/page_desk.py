@@ -1,0 +1,62 @@
+"""The desk as one page of a visit sees it: it looks again when it is on the screen, not behind another page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from clinic_app.errors import ClinicError
+from clinic_app.forms.answers import Path
+from clinic_app.ui.desk import Desk
+
+
+class PageDesk(Desk):
+    """The same visit; ``changed`` is held back while the page sleeps and told once when it wakes.
+
+    Six pages redrawn at every click would take the time of one click six times; five of them nobody sees.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        QObject.__init__(self, desk)  # not Desk's: the visit is open already
+        self._desk = desk
+        self.clinic, self.visit = desk.clinic, desk.visit
+        self._sleeps = self._missed = False
+        desk.changed.connect(self._hear)
+        self.told.connect(desk.told)
+
+    def sleep(self) -> None:
+        """Hold back what changes from now on."""
+        self._sleeps = True
+
+    def wake(self) -> None:
+        """Tell, once, that something changed meanwhile."""
+        self._sleeps = False
+        if self._missed:
+            self._missed = False
+            self.changed.emit()
+
+    def show(self, page: str, form_id: str, where: Path) -> None:
+        """Ask the window to show an answer."""
+        self._desk.show(page, form_id, where)
+
+    def tell_error(self, error: ClinicError) -> None:
+        """Say what did not work."""
+        self._desk.tell_error(error)
+        self.not_saved.emit(self.words.of_error(error))
+
+    def _saved(self, do: Callable[[], object]) -> bool:
+        done = self._desk._saved(do)  # the desk's own method, of the same family
+        if done:
+            self.last_saved = self._desk.last_saved
+            self.saved.emit(self.last_saved)
+        return done
+
+    def _signed(self, do: Callable[[], object]) -> bool:
+        return self._desk._signed(do)
+
+    def _hear(self) -> None:
+        if self._sleeps:
+            self._missed = True
+        else:
+            self.changed.emit()

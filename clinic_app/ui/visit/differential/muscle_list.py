@@ -1,0 +1,81 @@
+"""The muscles to consider, row below row; it does not move while somebody presses in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clinic_app.ui.desk import Desk
+from clinic_app.ui.visit.differential.held_pointer import HeldPointer
+from clinic_app.ui.visit.differential.muscle_row import MuscleRow
+from clinic_app.ui.visit.differential.shown import Shown
+from clinic_app.ui.widgets.empty_state import EmptyState
+
+
+class MuscleList(QWidget):
+    """Rows in the order given; each muscle keeps its row, open or closed, when it moves.
+
+    Attributes:
+        muscle_pointed: The pointer or the keyboard is on a row; carries muscle and side.
+        muscle_left: It is on none any more.
+        arranged: The rows stand in another order, or hold something new.
+        rows: What stands there now, from top to bottom.
+    """
+
+    muscle_pointed = Signal(str, str)
+    muscle_left = Signal()
+    arranged = Signal()
+
+    def __init__(self, desk: Desk, *, wide: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._wide = desk, wide
+        self.rows: list[MuscleRow] = []
+        self._waiting: Sequence[Shown] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        words = desk.words
+        nobody, meaning = words("differential.nobody"), words("differential.nobody_means")
+        self._nobody = EmptyState("arm-flex-outline", nobody, meaning, parent=self)
+        self._column.addWidget(self._nobody)
+        self._pointer = HeldPointer(self)
+        self._pointer.released.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
+
+    def show_rows(self, shown: Sequence[Shown]) -> None:
+        """Show these rows in this order, at once or when what is pressed in the list is released."""
+        if self._pointer.is_down:
+            self._waiting = shown
+            return
+        self._waiting = None
+        self._nobody.setVisible(not shown)
+        before = {row.row.one: row for row in self.rows}
+        self.rows = [self._row(one, before.pop(one.one, None)) for one in shown]
+        for row in before.values():
+            self._column.removeWidget(row)
+            row.hide()
+            row.setParent(None)
+            row.deleteLater()
+        for place, row in enumerate(self.rows, start=1):
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+        self._rearranged()
+
+    def _rearranged(self) -> None:
+        self._pointer.watch()
+        self.arranged.emit()
+
+    def _row(self, shown: Shown, row: MuscleRow | None) -> MuscleRow:
+        if row is not None:
+            row.show_row(shown)
+            return row
+        row = MuscleRow(self._desk, shown, wide=self._wide, parent=self)
+        row.pointed.connect(self.muscle_pointed)
+        row.left.connect(self.muscle_left)
+        row.built.connect(self._rearranged)
+        return row
+
+    def _catch_up(self) -> None:
+        if self._waiting is not None:
+            self.show_rows(self._waiting)

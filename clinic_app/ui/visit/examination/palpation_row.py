@@ -1,0 +1,108 @@
+"""One muscle felt: tender, known pain, band, twitch, referred pain, each yes or no, and a way to take the row away."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_app.forms.answers import Path
+from clinic_app.forms.questionnaire import Item
+from clinic_app.ui.desk import Desk
+from clinic_app.ui.visit.differential.considered import MuscleSide, name_of, side_of
+from clinic_app.ui.widgets.answer_chip import NO, AnswerChip
+from clinic_app.ui.widgets.buttons import Button, IconButton
+from clinic_app.ui.widgets.flow import FlowLayout
+from clinic_app.ui.widgets.named_side import NamedSide
+from clinic_app.ui.widgets.sizing import wrapping
+from clinic_app.visit.open_visit import Said
+
+FORM, LINK = "examination", "palpation"
+NOT_FELT = ("palpated_muscle", "palpated_side")
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+def felt_questions(desk: Desk) -> list[Item]:
+    """Return what is asked of each muscle felt."""
+    return [item for item in desk.visit.form(FORM).item(LINK).items if item.link_id not in NOT_FELT]
+
+
+class PalpationRow(QFrame):
+    """A muscle with its side and what the hands found in it; nothing stands there before somebody presses it."""
+
+    def __init__(self, desk: Desk, one: MuscleSide, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self.one = desk, one
+        self._row: Path = ((LINK, one.row),)
+        self._muscle = name_of(desk, one)
+        self.setProperty("role", "strip")
+        self.setAccessibleName(self._muscle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 8)
+        column.setSpacing(4)
+        column.addLayout(self._head())
+        column.addWidget(self._answers())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the record holds."""
+        answers = self._desk.visit.of(FORM)
+        for link_id, chip in self.chips.items():
+            value = answers.value(self._path(link_id))
+            chip.set_value(value)
+            chip.setAccessibleName(self._name(chip.words, value))
+        self.setEnabled(self._desk.visit.is_writable)
+        self.rest.setVisible(bool(self._unanswered()))
+
+    def _answers(self) -> QWidget:
+        desk = self._desk
+        answers = QWidget(self)
+        flow = FlowLayout(answers, across=6, down=6)
+        answers.setSizePolicy(wrapping())
+        self.chips: dict[str, AnswerChip] = {}
+        for item in felt_questions(desk):
+            chip = AnswerChip(item.text, yes=desk.words("answer.yes"), no=desk.words("answer.no"), parent=answers)
+            chip.chosen.connect(partial(self._answered, item.link_id))
+            self.chips[item.link_id] = chip
+            flow.addWidget(chip)
+        name = desk.words("examination.rest_no_name", muscle=self._muscle)
+        self.rest = Button(desk.words("examination.rest_no"), role="quiet", name=name, parent=answers)
+        self.rest.clicked.connect(self._answer_rest)
+        flow.addWidget(self.rest)
+        return answers
+
+    def _name(self, what: str, value: object) -> str:
+        words = self._desk.words
+        if value is None:
+            return words("examination.chip", what=what, muscle=self._muscle)
+        return words("examination.chip_said", what=what, muscle=self._muscle, answer=words(f"answer.{value}"))
+
+    def _head(self) -> QHBoxLayout:
+        desk = self._desk
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        muscle = desk.visit.reference.knowledge.muscles.get(self.one.muscle)
+        name = muscle.name if muscle else self.one.muscle
+        line.addWidget(NamedSide(name, side_of(self.one), desk.wording.side(self.one.side), parent=self), 1, MIDDLE)
+        away = desk.words("examination.take_away", muscle=self._muscle)
+        self.away = IconButton("delete-outline", away, quiet=True, parent=self)
+        self.away.clicked.connect(self._take_away)
+        line.addWidget(self.away, 0, MIDDLE)
+        return line
+
+    def _answered(self, link_id: str, value: object) -> None:
+        if not self._desk.answer(FORM, self._path(link_id), value):
+            self.refresh()
+
+    def _answer_rest(self) -> None:
+        self._desk.answer_all(Said(FORM, self._path(link_id), NO) for link_id in self._unanswered())
+
+    def _take_away(self) -> None:
+        self._desk.answer(FORM, self._row, None)
+
+    def _unanswered(self) -> list[str]:
+        return [link_id for link_id, chip in self.chips.items() if chip.value is None]
+
+    def _path(self, link_id: str) -> Path:
+        return (*self._row, (link_id, ""))

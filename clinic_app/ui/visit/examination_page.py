@@ -1,0 +1,72 @@
+"""The examination: what the hands find at the left, the muscles to consider at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from clinic_app.forms.answers import Path
+from clinic_app.ui.desk import Desk
+from clinic_app.ui.visit.differential.considered import FORM as ASSESSMENT
+from clinic_app.ui.visit.differential_panel import DifferentialPanel
+from clinic_app.ui.visit.examination.palpation import Palpation
+from clinic_app.ui.visit.examination.palpation_row import FORM, LINK
+from clinic_app.ui.visit.examination.sections import Sections
+from clinic_app.ui.widgets.buttons import Button
+from clinic_app.ui.widgets.card import Card, Rule
+from clinic_app.ui.widgets.focus_group import bring_into_view
+from clinic_app.ui.widgets.scroll import Scroll
+
+
+class ExaminationPage(QWidget):
+    """Palpation, then the sections of the form for the marked areas; beside them the panel in its wide form.
+
+    Attributes:
+        panel: The muscles to consider.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.palpation = Palpation(desk)
+        self.sections = Sections(desk)
+        self.panel = DifferentialPanel(desk, wide=True, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 10, 10, 10)
+        row.setSpacing(10)
+        row.addWidget(self._found(), 41)
+        row.addWidget(self.panel, 57)
+
+    def show_answer(self, form_id: str, path: Path) -> bool:
+        """Put the keyboard on a question of this page; say whether it is here."""
+        if form_id == ASSESSMENT:
+            return self.panel.show_answer(form_id, path)
+        if form_id != FORM or not path:
+            return False
+        link_id, row_id = path[0]
+        if link_id == LINK:
+            found = self.palpation.focus(row_id, path[-1][0])
+            bring_into_view(self.palpation.rows.get(row_id, self.palpation))
+            return found
+        section = self.sections.focus(path[-1][0])
+        if section is not None:
+            bring_into_view(self.focusWidget() or section)
+        return section is not None
+
+    def _found(self) -> Card:
+        words = self._desk.words
+        card = Card(words("examination.found"), hint=words("examination.found_hint"), fill=True, parent=self)
+        name = words("examination.muscle_name")
+        self.add_muscle = Button(words("examination.muscle"), role="quiet", icon="plus", name=name, parent=card)
+        self.add_muscle.setEnabled(self._desk.visit.is_writable)
+        self.add_muscle.clicked.connect(self._search)
+        card.add_action(self.add_muscle)
+        scroll = Scroll(parent=card)
+        scroll.body.addWidget(self.palpation)
+        scroll.body.addWidget(Rule(scroll))
+        scroll.body.addWidget(self.sections)
+        card.body.addWidget(scroll)
+        return card
+
+    def _search(self) -> None:
+        self.palpation.show_search(on=self.palpation.search.isHidden())
+        bring_into_view(self.palpation.search)

@@ -1,0 +1,116 @@
+"""The sheet as it will be printed, its size, and the ways it leaves the clinic."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from clinic_app.documents.home_care import Made, Size, home_care_pdf
+from clinic_app.ui.desk import Desk
+from clinic_app.ui.forms.question import Question
+from clinic_app.ui.visit.page_preview import PagePreview
+from clinic_app.ui.widgets.buttons import Button, IconButton
+from clinic_app.ui.widgets.card import Card, Rule
+from clinic_app.ui.widgets.flow import FlowLayout
+from clinic_app.ui.widgets.plates import Tag
+from clinic_app.ui.widgets.segment import Option
+from clinic_app.ui.widgets.segments import Segments
+from clinic_app.ui.widgets.sizing import wrapping
+from clinic_app.visit.home_care import FORM, sheet
+
+SHEET = "home_care"
+
+
+class SheetCard(Card):
+    """The preview with its buttons.
+
+    Attributes:
+        print_asked, save_asked: A person wants it on paper, or in a file.
+        made: The sheet that is shown, or None.
+        preview: The pages.
+        print_size: Normal or large print.
+        printer, file: The two buttons.
+        showed_me: The question whether the patient showed each exercise.
+    """
+
+    print_asked = Signal()
+    save_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(fill=True, parent=parent)
+        self._desk = desk
+        self.made: Made | None = None
+        self._chosen: Size = "normal"
+        words = desk.words
+        sizes = [Option("normal", words("home_care_page.normal")), Option("large", words("home_care_page.large"))]
+        self.print_size = Segments(sizes, name=words("home_care_page.size"), parent=self)
+        self.print_size.set_value("normal")
+        self.print_size.chosen.connect(self._sized)
+        self.file = IconButton("file-pdf-box", words("home_care_page.save"), parent=self)
+        self.printer = Button(words("home_care_page.print"), role="main", icon="printer-outline", parent=self)
+        self.file.clicked.connect(self.save_asked)
+        self.printer.clicked.connect(self.print_asked)
+        self.preview = PagePreview(self._make, words, name="home_care_page.preview", parent=self)
+        self.preview.made.connect(self._tell)
+        self._tags = QWidget(self)
+        self._tags.setSizePolicy(wrapping())
+        self._flow = FlowLayout(self._tags, across=8, down=4, centred=True)
+        self._fit, self._kept = Tag("", parent=self._tags), Tag("", level="ok", icon="check", parent=self._tags)
+        self._kept.hide()
+        self.showed_me = Question(desk, FORM, desk.visit.form(FORM).item("showed_me"), parent=self)
+        self._lay_out()
+        desk.changed.connect(self.preview.refresh)
+
+    def now(self) -> Made:
+        """Make the sheet as the answers stand, in the chosen size.
+
+        Raises:
+            ClinicError: No sheet may leave the clinic yet.
+        """
+        visit, clinic = self._desk.visit, self._desk.clinic
+        return home_care_pdf(sheet(visit, visit.reference.sheets[SHEET], clinic.words, clinic.letterhead), self._chosen)
+
+    def say_kept(self, words: str) -> None:
+        """Say that the sheet is in the record."""
+        self._kept.set_words(words)
+        self._kept.show()
+
+    def _make(self) -> bytes:
+        self.made = None
+        self.made = self.now()
+        return self.made.pdf
+
+    def _sized(self, value: object) -> None:
+        if value is None:  # pressed once more: one of the two always holds
+            self.print_size.set_value(self._chosen)
+            return
+        self._chosen = "large" if value == "large" else "normal"
+        self.preview.refresh()
+
+    def _tell(self) -> None:
+        there = self.made is not None
+        for button in (self.file, self.printer):
+            button.setEnabled(there)
+        self._fit.setVisible(there)
+        if self.made is None:
+            return
+        words, made = self._desk.words, self.made
+        said = words("home_care_page.pages_and_size", count=made.pages, body=f"{made.body:g}")
+        crowded = made.pages > 1 and self._chosen != "large"
+        self._fit.set_words(f"{said}. {words('home_care_page.two_pages')}" if crowded else said)
+        self._fit.set_level("warn" if crowded else "ok")
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.print_size)
+        head.addStretch(1)
+        head.addWidget(self.file)
+        head.addWidget(self.printer)
+        self.body.addLayout(head)
+        self.body.addWidget(self.preview, 1)
+        for tag in (self._fit, self._kept):
+            self._flow.addWidget(tag)
+        self.body.addWidget(self._tags)
+        self.body.addWidget(Rule(self))
+        self.body.addWidget(self.showed_me)

@@ -1,0 +1,77 @@
+"""A page in three columns where it is wide: input at the left, its details in the middle, what follows at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+WIDE_FROM = 1240  # px of the page; below it the third column goes under the second
+SHARES = (42, 31, 27)
+LEFT_ALONE, MIDDLE_ABOVE = 48, 58  # of a hundred, where there are two columns
+GAP = 10
+
+
+class ColumnsLayout(QLayout):
+    """Places up to three items: side by side, or the third under the second; each is given all its height."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(GAP, GAP, GAP, GAP)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take the next item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, place: int) -> QLayoutItem | None:
+        """Return an item, or None beyond the end."""
+        return self._items[place] if 0 <= place < len(self._items) else None
+
+    def takeAt(self, place: int) -> QLayoutItem | None:
+        """Take an item out, or return None beyond the end."""
+        return self._items.pop(place) if 0 <= place < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Want all room there is."""
+        return Qt.Orientation.Horizontal | Qt.Orientation.Vertical
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a page in three columns."""
+        return QSize(WIDE_FROM, 540)
+
+    def minimumSize(self) -> QSize:
+        """Return the size below which nothing fits any more."""
+        tallest = max((item.minimumSize().height() for item in self._items[:1]), default=0)
+        return QSize(640, min(tallest, 400) + 2 * GAP)
+
+    def setGeometry(self, box: QRect) -> None:
+        """Place every item."""
+        super().setGeometry(box)
+        inner = self.contentsRect()
+        parent = self.parentWidget()
+        rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for item, spot in zip(self._items, self._spots(inner, box.width()), strict=False):
+            if rtl:
+                spot.moveLeft(inner.left() + inner.right() - spot.right())
+            item.setGeometry(spot)
+
+    def _spots(self, inner: QRect, width: int) -> list[QRect]:
+        if len(self._items) > len(SHARES) - 1 and width >= WIDE_FROM:
+            room = inner.width() - 2 * GAP
+            first, second = room * SHARES[0] // 100, room * SHARES[1] // 100
+            third = room - first - second
+            lefts = (inner.left(), inner.left() + first + GAP, inner.left() + first + second + 2 * GAP)
+            boxes = zip(lefts, (first, second, third), strict=True)
+            return [QRect(left, inner.top(), wide, inner.height()) for left, wide in boxes]
+        first = (inner.width() - GAP) * LEFT_ALONE // 100
+        rest = QRect(inner.left() + first + GAP, inner.top(), inner.width() - first - GAP, inner.height())
+        left = QRect(inner.left(), inner.top(), first, inner.height())
+        if len(self._items) < len(SHARES):
+            return [left, rest]
+        above = (rest.height() - GAP) * MIDDLE_ABOVE // 100
+        upper = QRect(rest.left(), rest.top(), rest.width(), above)
+        return [left, upper, QRect(rest.left(), rest.top() + above + GAP, rest.width(), rest.height() - above - GAP)]

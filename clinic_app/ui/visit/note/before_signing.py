@@ -1,0 +1,127 @@
+"""What stands between the note and its signature, and the signature itself."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_app.ui.desk import Desk
+from clinic_app.ui.visit.clearing import clear
+from clinic_app.ui.visit.open_point_words import point_words, show_point
+from clinic_app.ui.widgets.beside import BesideLayout
+from clinic_app.ui.widgets.buttons import Button
+from clinic_app.ui.widgets.card import Card, Rule
+from clinic_app.ui.widgets.field import SecretField
+from clinic_app.ui.widgets.icon_mark import IconMark
+from clinic_app.ui.widgets.label import Label
+from clinic_app.visit.gates import OpenPoint, open_points
+
+LEAST_FOR_WORDS = 120
+
+
+class BeforeSigning(Card):
+    """Open points, each with *Show*; the password; the button, locked with its reason in words.
+
+    Attributes:
+        points: What is open, as shown.
+        shows: The buttons that go there, in the same order.
+        password: The field for it.
+        sign: The button.
+        reason: Why the button is locked, and what signing does.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.words("note_page.before_signing"), parent=parent)
+        self._desk = desk
+        words, person = desk.words, desk.clinic.person
+        self.points: list[OpenPoint] | None = None
+        self.shows: list[Button] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        self.password = SecretField(
+            words("note_page.password", name=person.name),
+            show=words("note_page.show_password"),
+            hide=words("note_page.hide_password"),
+            parent=self,
+        )
+        self.sign = Button(words("note_page.sign"), role="main", icon="signature-freehand", parent=self)
+        self.reason = Label("", "small", tone="text_2", parent=self)
+        self.body.addLayout(self._list)
+        for part in (self.password, self.sign, self.reason):
+            self.body.addWidget(part)
+        self.sign.clicked.connect(self._sign)
+        self.password.entered.connect(self._sign)
+        self.refresh()
+
+    @property
+    def blocking(self) -> int:
+        """How many of the points block the signature."""
+        return sum(point.blocks for point in self.points or ())
+
+    def refresh(self) -> None:
+        """List what is open now."""
+        found = open_points(self._desk.visit)
+        if found != self.points:
+            self.points = found
+            self._show_points(found)
+        words, blocking = self._desk.words, self.blocking
+        locked = words("note_page.open_points", count=blocking) if blocking else ""
+        self.reason.setText(f"{locked} {words('note_page.after_signing')}".strip())
+        self.sign.setEnabled(not blocking)
+        self.sign.setAccessibleDescription(self.reason.text())
+
+    def _show_points(self, points: list[OpenPoint]) -> None:
+        clear(self._list)
+        self.shows = []
+        for point in points:
+            self._list.addWidget(self._point(point))
+        if not points:
+            words = self._desk.words("note_page.nothing_open")
+            self._list.addWidget(self._line(Label(words, parent=self), "check-circle", "ok"))
+
+    def _point(self, point: OpenPoint) -> QWidget:
+        words, said = self._desk.words, point_words(self._desk, point)
+        held = QWidget(self)
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        line = QWidget(held)
+        beside = BesideLayout(line, least=LEAST_FOR_WORDS)
+        if point.blocks:
+            about = self._line(Label(said, "strong", parent=line), "alert-circle-outline", "warn")
+        else:
+            note = f"{said} ({words('note_page.does_not_block')})"
+            about = self._line(Label(note, tone="text_2", parent=line), "information-outline", "text_2")
+        beside.addWidget(about)
+        show = Button(words("note_page.show"), name=words("note_page.show_name", point=said), parent=line)
+        show.clicked.connect(partial(show_point, self._desk, point))
+        self.shows.append(show)
+        beside.addWidget(show)
+        column.addWidget(line)
+        column.addWidget(Rule(held))
+        return held
+
+    def _line(self, label: Label, icon: str, colour: str) -> QWidget:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(8)
+        row.addWidget(IconMark(icon, colour=colour, parent=line), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label, 1)
+        return line
+
+    def _sign(self) -> None:
+        words, typed = self._desk.words, self.password.words
+        if self.blocking:
+            return
+        if not typed:
+            self.password.set_amiss(words("note_page.no_password"))
+            self.password.setFocus()
+        elif not self._desk.clinic.knows_password(typed):
+            self.password.set_amiss(words("note_page.wrong_password"))
+            self.password.setFocus()
+        else:
+            self.password.set_words("")
+            self._desk.sign()

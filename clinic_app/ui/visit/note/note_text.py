@@ -1,0 +1,100 @@
+"""The note as it stands: sections with their sentences while it is written, the frozen text once it is signed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from clinic_app.forms.answers import Path
+from clinic_app.ui.desk import Desk
+from clinic_app.ui.forms.question import Question
+from clinic_app.ui.visit.clearing import clear
+from clinic_app.ui.visit.note.section_view import SectionView
+from clinic_app.ui.visit.note.short_questions import ShortQuestions
+from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.strip import Strip
+from clinic_app.visit.note import sentences
+from clinic_app.visit.note_sheet import note_sheet
+
+ASSESSMENT, OWN_WORDS, PLAN = "assessment", "own_words", "plan"
+DETAILS = "visit_details"
+
+
+class NoteText(QWidget):
+    """Sections in the order of the template; own words stand at the top of A, the plan's questions at the end of P.
+
+    Attributes:
+        sections: The sections by letter.
+        own_words: The practitioner's own assessment.
+        plan, details: The questions about the plan and about the visit itself.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        form = desk.visit.form(ASSESSMENT)
+        self.own_words = Question(desk, ASSESSMENT, form.item(OWN_WORDS), parent=self)
+        self.plan = ShortQuestions(desk, ASSESSMENT, form.item(PLAN).items, self)
+        self.details = ShortQuestions(desk, DETAILS, desk.visit.form(DETAILS).items, self)
+        self.sections: dict[str, SectionView] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for section in desk.visit.reference.note.sections:
+            self.sections[section.letter] = SectionView(desk, section.letter, section.title, self)
+            column.addWidget(self.sections[section.letter])
+        self._place_questions()
+        self._addenda = QVBoxLayout()
+        column.addLayout(self._addenda)
+
+    def refresh(self) -> None:
+        """Show the note as the answers stand, or as it was signed."""
+        writable = self._desk.visit.is_writable
+        for part in (self.own_words, self.plan, self.details):
+            part.setVisible(writable)
+        if writable:
+            self._show_draft()
+        else:
+            self._show_signed()
+
+    def focus(self, form_id: str, path: Path) -> bool:
+        """Put the keyboard on a question; say whether it is here."""
+        link = path[-1][0] if path else OWN_WORDS
+        if form_id == ASSESSMENT and link == OWN_WORDS:
+            self.own_words.setFocus()
+            return True
+        views = {ASSESSMENT: self.plan, DETAILS: self.details}
+        return form_id in views and views[form_id].focus(link)
+
+    def _place_questions(self) -> None:
+        if "A" in self.sections:
+            self.sections["A"].put_first(self.own_words)
+        if "P" in self.sections:
+            self.sections["P"].put_last(self.plan)
+            self.sections["P"].put_last(self.details)
+
+    def _show_draft(self) -> None:
+        visit = self._desk.visit
+        found = sentences(visit, visit.reference.note, self._desk.words)
+        for letter, section in self.sections.items():
+            lines = [one for one in found if one.section == letter]
+            section.show_sentences([one for one in lines if one.path != ((OWN_WORDS, ""),)])
+
+    def _show_signed(self) -> None:
+        clinic = self._desk.clinic
+        sheet = note_sheet(self._desk.visit, clinic.words, clinic.letterhead, clinic.person.name)
+        said = {section.letter: section.sentences for section in sheet.sections}
+        for letter, section in self.sections.items():
+            section.show_signed(said.get(letter, ()))
+        clear(self._addenda)
+        for heading, text in sheet.addenda:
+            self._addenda.addWidget(self._addendum(heading, text))
+
+    def _addendum(self, heading: str, text: str) -> QFrame:
+        held = Strip("info", heading, icon="plus-circle-outline", inside=True, parent=self)
+        below = QFrame(self)
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(held)
+        column.addWidget(Label(text, parent=below))
+        return below

@@ -1,0 +1,53 @@
+"""Whether anything unwanted happened: asked, never assumed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from clinic_app.forms.visibility import visible
+from clinic_app.ui.desk import Desk
+from clinic_app.ui.forms.cell import ApartCell, Cell
+from clinic_app.ui.widgets.card import Card
+from clinic_app.ui.widgets.plates import Tag
+
+FORM, EVENT, DETAIL = "response", "adverse_event", "adverse_detail"
+
+
+class UnwantedCard(Card):
+    """Answers side by side, none chosen at first, and the line for what happened.
+
+    Attributes:
+        happened, detail: The two questions.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._desk = desk
+        form = desk.visit.form(FORM)
+        self.happened = ApartCell(desk, FORM, form.item(EVENT), parent=self)
+        self.detail = Cell(desk, FORM, form.item(DETAIL), parent=self)
+        self._tag = Tag(desk.words("treatment.answer_to_sign"), level="warn", parent=self)
+        line = QHBoxLayout()
+        line.addWidget(self.happened)
+        line.addStretch(1)
+        line.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(line)
+        self.body.addWidget(self.detail)
+        self.setAccessibleName(desk.words("treatment.unwanted"))
+        desk.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for the detail where something happened."""
+        visit = self._desk.visit
+        asked = {item.link_id for item, _ in visible(visit.form(FORM), visit.of(FORM), visit.now.circumstances)}
+        self.detail.setVisible(DETAIL in asked)
+        self._tag.setVisible(visit.value(FORM, EVENT) is None)
+
+    def focus(self, link_id: str) -> bool:
+        """Put the keyboard on a question; say whether it is here."""
+        target = {EVENT: self.happened, DETAIL: self.detail}.get(link_id)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return target is not None

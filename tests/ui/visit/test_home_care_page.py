@@ -1,0 +1,255 @@
+"""The home-care page: proposals, doses, order, the real sheet beside them, and what leaves the clinic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path as FilePath
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from clinic_app.documents.preview import PageImage, page_images, page_size
+from clinic_app.ui.desk import Desk
+from clinic_app.ui.printing import image_of, print_pages
+from clinic_app.ui.visit.home_care_page import HomeCarePage
+from clinic_app.ui.widgets.segments import Segments
+from clinic_app.ui.widgets.stepper import Stepper
+from clinic_app.visit.home_care import proposals
+from clinic_app.visit.open_visit import path
+from tests.ui.conftest import Show
+from tests.ui.seeing import Heard, changed_pixels, picture
+from tests.ui.visit.treating import LUMBAR, considered, drawn, press
+
+FORM = "home_care"
+
+
+@pytest.fixture
+def ready(desk: Desk, mark: Callable[..., None]) -> Desk:
+    """Give a visit with pain and one muscle in the differential, on the left."""
+    mark("lower_back.left", 5)
+    considered(desk, LUMBAR, "left")
+    return desk
+
+
+def chosen(desk: Desk) -> list[str]:
+    return desk.visit.of(FORM).rows("exercises")
+
+
+def shown(desk: Desk, show: Show, width: int = 1290) -> HomeCarePage:
+    page = HomeCarePage(desk)
+    show(page, width)
+    return page
+
+
+def test_one_press_takes_everything_that_is_proposed(ready: Desk, show: Show) -> None:
+    page = shown(ready, show)
+    wanted = [one.exercise.id for one in proposals(ready.visit)]
+    assert len(wanted) == 3
+    before = len(ready.visit.gestures.undoable)
+    press(page.proposed.use)
+    assert chosen(ready) == wanted
+    assert len(ready.visit.gestures.undoable) == before + 1
+    first = ready.visit.reference.knowledge.exercises[wanted[0]]
+    assert ready.visit.value(FORM, ("exercises", first.id), "hold_seconds") == first.dose.hold_seconds
+    assert page.rows[first.id].isVisible()
+    assert not page.proposed.isVisible()
+    ready.undo()
+    assert chosen(ready) == []
+
+
+def test_a_chip_adds_one_with_its_published_dose_and_the_side_of_its_muscle(ready: Desk, show: Show) -> None:
+    page = shown(ready, show)
+    key, chip = next(iter(page.also_fits.chips.items()))
+    press(chip)
+    assert chosen(ready) == [key]
+    assert key not in page.also_fits.chips
+    exercise = ready.visit.reference.knowledge.exercises[key]
+    said = ready.visit.value(FORM, ("exercises", key), "exercise_side")
+    assert said == ("left" if exercise.sided else None)
+
+
+def test_an_exercise_for_one_side_is_added_with_a_side_somebody_said(desk: Desk, show: Show) -> None:
+    page = shown(desk, show)
+    QTest.keyClicks(page.also_fits.search.field, "let one hip")
+    drawn()
+    assert [one.words for one in page.also_fits.search.buttons] == ["RIGHT", "LEFT", "BOTH"]
+    press(page.also_fits.search.buttons[2])
+    (row,) = chosen(desk)
+    assert desk.visit.value(FORM, ("exercises", row), "exercise_side") == "both"
+
+
+def test_without_a_side_no_sheet_is_made_and_the_reason_stands_there(desk: Desk, show: Show) -> None:
+    desk.answer(FORM, path(("exercises", "chair_ql_stretch")), value=True)
+    page = shown(desk, show)
+    page.sheet.preview.now()
+    assert "RIGHT, LEFT or BOTH" in page.sheet.preview.sentence
+    assert not page.sheet.printer.isEnabled()
+    side = page.rows["chair_ql_stretch"].cells["exercise_side"].findChild(Segments)
+    assert side is not None
+    press(side.button("left"))
+    page.sheet.preview.now()
+    assert page.sheet.preview.sentence == ""
+    assert page.sheet.printer.isEnabled()
+
+
+def test_the_order_is_changed_by_arrows_and_printed_so(ready: Desk, show: Show) -> None:
+    page = shown(ready, show)
+    press(page.proposed.use)
+    before = chosen(ready)
+    assert not page.rows[before[0]].up.isEnabled()
+    press(page.rows[before[0]].down)
+    assert chosen(ready) == [before[1], before[0], before[2]]
+    assert ready.visit.value(FORM, ("exercises", "#order")) == chosen(ready)
+    tops = [page.rows[one].y() for one in chosen(ready)]
+    assert tops == sorted(tops)
+    page.rows[before[0]].up.setFocus()
+    QTest.keyClick(page.rows[before[0]].up, Qt.Key.Key_Space)
+    assert chosen(ready) == before
+
+
+def test_a_removed_exercise_comes_back_with_its_published_dose_only(ready: Desk, show: Show) -> None:
+    page = shown(ready, show)
+    press(page.proposed.use)
+    key = chosen(ready)[0]
+    stepper = page.rows[key].cells["hold_seconds"].findChild(Stepper)
+    assert stepper is not None
+    press(stepper.plus)
+    published = ready.visit.reference.knowledge.exercises[key].dose.hold_seconds
+    assert ready.visit.value(FORM, ("exercises", key), "hold_seconds") == (published or 0) + 1
+    press(page.rows[key].remove)
+    assert key not in chosen(ready)
+    assert key not in page.rows
+    assert ready.visit.value(FORM, ("exercises", key), "hold_seconds") is None
+
+
+def test_the_preview_is_the_page_that_is_saved_and_kept(ready: Desk, show: Show, tmp_path: FilePath) -> None:
+    page = shown(ready, show)
+    press(page.proposed.use)
+    page.sheet.preview.now()
+    file = tmp_path / "sheet.pdf"
+    assert page.save(file)
+    (preview, *_) = page.sheet.preview.images
+    (saved, *_) = [image_of(one) for one in page_images(file.read_bytes(), preview.width())]
+    saved.setDevicePixelRatio(preview.devicePixelRatio())
+    assert changed_pixels(preview, saved) == 0
+    (kept,) = ready.visit.record.notes.attachments(ready.visit.visit.id)
+    assert kept.body == file.read_bytes()
+    assert kept.media_type == "application/pdf"
+    assert kept.sha256[:12] in ready.visit.value(FORM, "printed")
+
+
+def test_the_preview_follows_a_change_after_a_pause_and_only_while_it_is_seen(
+    ready: Desk, show: Show, qtbot: QtBot
+) -> None:
+    page = HomeCarePage(ready)
+    window = show(page, 1290)
+    before = page.sheet.preview.images[0].copy()
+    made = Heard()
+    page.sheet.preview.made.connect(made.note)
+    for words in ("Move a little.", "Move a little and often."):
+        ready.answer(FORM, path("message"), words)
+    assert len(made) == 0
+    qtbot.waitUntil(lambda: len(made) == 1, timeout=3000)
+    assert changed_pixels(before, page.sheet.preview.images[0]) > 50
+    window.hide()
+    ready.answer(FORM, path("message"), "Rest.")
+    assert not page.sheet.preview._pause.isActive()
+
+
+def test_large_print_is_set_larger(ready: Desk, show: Show) -> None:
+    page = shown(ready, show)
+    press(page.proposed.use)
+    normal = page.sheet.now().body
+    press(page.sheet.print_size.button("large"))
+    assert page.sheet.now().body > normal
+    press(page.sheet.print_size.button("large"))  # one of the two always holds
+    assert page.sheet.print_size.value == "large"
+
+
+def test_no_sheet_without_the_clinics_phone(ready: Desk, show: Show, tmp_path: FilePath) -> None:
+    ready.clinic.settings["phone"] = ""
+    page = shown(ready, show)
+    page.sheet.preview.now()
+    assert page.sheet.preview.sentence == ready.words("sheet.no_phone")
+    assert not page.sheet.printer.isEnabled()
+    told = Heard()
+    ready.not_saved.connect(told.note)
+    assert not page.save(tmp_path / "sheet.pdf")
+    assert told == [ready.words("sheet.no_phone")]
+    assert not (tmp_path / "sheet.pdf").exists()
+    assert ready.visit.record.notes.attachments(ready.visit.visit.id) == []
+
+
+def test_a_folder_that_takes_nothing_is_said_in_words(ready: Desk, show: Show, tmp_path: FilePath) -> None:
+    page = shown(ready, show)
+    told = Heard()
+    ready.not_saved.connect(told.note)
+    assert not page.save(tmp_path / "nowhere" / "sheet.pdf")
+    assert "nowhere" in str(told[0])
+    assert ready.visit.value(FORM, "printed") is None
+
+
+def test_the_next_visit_is_set_by_one_press(ready: Desk, show: Show) -> None:
+    page = shown(ready, show)
+    press(page.lines.weeks[2])
+    assert ready.visit.value(FORM, "next_visit") == "2026-12-04"
+
+
+def test_the_picture_is_mirrored_with_the_side(ready: Desk, show: Show) -> None:
+    page = shown(ready, show)
+    press(page.proposed.use)
+    row = next(one for one in page.rows.values() if one.exercise.sided and one.exercise.picture)
+    left = picture(row._picture)
+    side = row.cells["exercise_side"].findChild(Segments)
+    assert side is not None
+    press(side.button("right"))
+    assert changed_pixels(left, picture(row._picture)) > 100
+
+
+def test_show_answer_puts_the_keyboard_on_the_dose(ready: Desk, show: Show) -> None:
+    page = shown(ready, show)
+    press(page.proposed.use)
+    key = chosen(ready)[0]
+    assert page.show_answer(FORM, path(("exercises", key), "hold_seconds"))
+    focused = page.focusWidget()
+    assert focused is not None
+    assert page.rows[key].cells["hold_seconds"].isAncestorOf(focused)
+    assert page.show_answer(FORM, path("showed_me"))
+    assert not page.show_answer("intake", path("onset"))
+
+
+def test_a_printer_gets_the_same_pages(ready: Desk, show: Show, tmp_path: FilePath) -> None:
+    page = shown(ready, show)
+    press(page.proposed.use)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    made = page.sheet.now()
+    print_pages(made.pdf, printer)
+    printed = (tmp_path / "printed.pdf").read_bytes()
+    assert len(page_images(printed, 200)) == made.pages
+    assert darkness(page_images(printed, 300)[0]) == pytest.approx(darkness(page_images(made.pdf, 300)[0]), rel=0.1)
+
+
+def darkness(page: PageImage) -> float:
+    image = image_of(page).convertToFormat(QImage.Format.Format_Grayscale8)
+    return sum(255 - image.pixelColor(x, y).red() for x in range(image.width()) for y in range(image.height()))
+
+
+def test_a_page_has_the_size_it_was_asked_for() -> None:
+    with pytest.raises(ValueError, match="0 px"):
+        page_images(b"", 0)
+
+
+def test_page_images_are_as_wide_as_asked_and_in_proportion(ready: Desk, show: Show) -> None:
+    pdf = shown(ready, show).sheet.now().pdf
+    wide, high = page_size(pdf)
+    for width in (240, 311, 437):
+        (image,) = page_images(pdf, width)
+        assert image.width == width
+        assert image.height == pytest.approx(width * high / wide, abs=1.5)
+        assert len(image.rgbx) == image.width * image.height * 4
