@@ -77,7 +77,7 @@ def _on_server(address: str, statement: str) -> None:
     import psycopg  # noqa: PLC0415  only where PostgreSQL is tested
 
     with psycopg.connect(address.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[arg-type]  # a name of our own making
+        connection.execute(statement)  # a name of our own making
 
 
 @pytest.fixture(scope="session")

@@ -27,11 +27,11 @@ MAY_IMPORT = {
 #: Plain single files that everybody may use.
 FOR_ALL = {"errors", "canonical", "clock", "data_files", "shapes", "places", "__init__"}
 #: The only files that put the parts together.
-WIRING = {"app", "cli", "reading", "checking", "__main__"}
+WIRING = {"app", "cli", "reading", "checking", "crash", "__main__"}
 
 #: One outside library, one folder.
 ONLY_IN = {
-    "PySide6": {"ui", "demo", "app"},
+    "PySide6": {"ui", "demo", "app", "crash"},
     "shiboken6": {"ui"},
     "sqlalchemy": {"records"},
     "sqlcipher3": {"records"},
@@ -57,13 +57,11 @@ def imports(path: Path) -> Iterator[tuple[int, str, bool]]:
         for inner in ast.walk(node)
     }
     for node in ast.walk(tree):
-        names = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module]
-            if node.module == "clinic_app":
-                names = [f"clinic_app.{alias.name}" for alias in node.names]
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        names = [alias.name for alias in node.names]
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"clinic_app.{name}" for name in names] if node.module == "clinic_app" else [node.module]
         for name in names:
             yield node.lineno, name, id(node) in typing_only
 

@@ -29,6 +29,7 @@ def test_file_is_read_without_a_complaint(path: Path) -> None:
 def test_thing_has_the_shape_of_its_folder_and_the_name_of_its_file(path: Path) -> None:
     thing, faults = read(THINGS[path.parent.name], load(path))
     assert faults == []
+    assert thing is not None
     assert thing.id == path.stem
 
 

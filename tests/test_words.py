@@ -71,7 +71,7 @@ def ids_used(path: Path) -> Iterator[tuple[int, str]]:
         if isinstance(first, ast.Constant) and isinstance(first.value, str) and "." in first.value:
             yield node.lineno, re.escape(first.value) + ("\\.(one|other)" if _counts(node) else "")
         elif isinstance(first, ast.JoinedStr):
-            parts = [re.escape(one.value) if isinstance(one, ast.Constant) else "[^ ]+" for one in first.values]
+            parts = [re.escape(str(one.value)) if isinstance(one, ast.Constant) else "[^ ]+" for one in first.values]
             yield node.lineno, "".join(parts) + ("\\.(one|other)" if _counts(node) else "")
 
 

@@ -109,8 +109,8 @@ def _lattice(step: Point, rings: Sequence[Ring], pixel: float) -> Iterator[Point
 def _has_room(pattern: Pattern, rings: Sequence[Ring], point: Point, pixel: float) -> bool:
     x, y = point
     w, h = ((reach + MARGIN) * pixel for reach in pattern.reach)
-    corners = ((x, y), (x - w, y - h), (x + w, y - h), (x + w, y + h), (x - w, y + h))
-    return all(inside(rings, *corner) for corner in corners)
+    # A hollow border may pass between two corners, so the middle of each edge is asked as well.
+    return all(inside(rings, x + across * w, y + down * h) for across in (0, -1, 1) for down in (0, -1, 1))
 
 
 def _strokes(rings: Sequence[Ring], role: str, pixel: float) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ from clinic_app.knowledge.library import Knowledge
 
 
 def option_lists(knowledge: Knowledge, side_words: Mapping[str, str]) -> dict[str, Mapping[str, Mapping[str, Any]]]:
-    """Return the lists ``zones``, ``muscles`` and ``causes``; ``side_words`` gives LEFT and RIGHT in the form's language.
+    """Return the lists ``zones``, ``muscles`` and ``causes``; ``side_words`` gives LEFT and RIGHT in words.
 
     A zone's code is its id, with ``.left`` or ``.right`` where it has sides; a muscle's code is its id.
     """

@@ -6,12 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from clinic_app.canonical import canonical
 from clinic_app.clock import Moment
 
-Row = TypeVar("Row")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Row = TypeVar("Row", bound="DataclassInstance")
 
 
 def moment_columns(name: str, moment: Moment) -> dict[str, Any]:
@@ -47,7 +50,7 @@ def from_columns(shape: type[Row], columns: Mapping[Any, Any]) -> Row:
         if f"{name}_utc" in columns:
             utc = datetime.fromisoformat(columns[f"{name}_utc"])
             values[name] = Moment(utc, columns[f"{name}_offset"], columns[f"{name}_zone"])
-        elif field.type.startswith("dict"):  # type: ignore[union-attr]  # annotations are text here
+        elif field.type.startswith("dict"):
             values[name] = json.loads(columns[name])
         elif field.type == "bool":
             values[name] = bool(columns[name])

@@ -64,7 +64,7 @@ class Desk(QObject):
 
     def answer_all(self, said: Iterable[Said]) -> bool:
         """Give several answers as one gesture; say whether they were saved."""
-        return self._saved(lambda: self.visit.answer_all(said))
+        return self.commit(lambda: self.visit.answer_all(said))
 
     def undo(self) -> None:
         """Take back the newest gesture and show where it was."""
@@ -76,25 +76,25 @@ class Desk(QObject):
 
     def try_again(self) -> None:
         """Send what was not saved once more."""
-        self._saved(self.visit.try_again)
+        self.commit(self.visit.try_again)
 
     def acknowledge(self, mark: str) -> bool:
         """Remember that a hazard was read; say whether that was saved."""
-        return self._saved(lambda: self.visit.acknowledge(mark))
+        return self.commit(lambda: self.visit.acknowledge(mark))
 
     def keep(self, kind: str, title: str, pdf: bytes) -> AttachmentRow | None:
         """Keep a document with the visit and return its row, or None where the record did not take it."""
         kept: list[AttachmentRow] = []
-        self._saved(lambda: kept.append(keep_document(self.visit, kind, title, pdf)))
+        self.commit(lambda: kept.append(keep_document(self.visit, kind, title, pdf)))
         return kept[0] if kept else None
 
     def sign(self) -> bool:
         """Freeze the note in the name of its author; say whether it is signed now."""
-        return self._signed(lambda: sign(self.visit, self.words))
+        return self.commit_note(lambda: sign(self.visit, self.words))
 
     def add_below(self, text: str, reason: str) -> bool:
         """Write an addendum below the signed note; say whether it was saved."""
-        return self._signed(lambda: add(self.visit, "addendum", text, reason))
+        return self.commit_note(lambda: add(self.visit, "addendum", text, reason))
 
     def tell_error(self, error: ClinicError) -> None:
         """Say what did not work."""
@@ -116,7 +116,7 @@ class Desk(QObject):
         def rewrite() -> None:
             taken.extend(self.visit.undo() if which == "undo" else self.visit.redo())
 
-        if not self._saved(rewrite):
+        if not self.commit(rewrite):
             return
         if not taken:
             self.told.emit(self.words(f"undo.nothing_to_{which}"), "")
@@ -127,14 +127,15 @@ class Desk(QObject):
         self.told.emit(self.words(f"undo.{which}"), f"{row.wording} {rest}".strip())
         self.show("", self.visit.form_of_row(row), row.path)
 
-    def _signed(self, do: Callable[[], object]) -> bool:
+    def commit_note(self, do: Callable[[], object]) -> bool:
         """Do what changes the note and no answer, so that nobody else would tell of it."""
-        done = self._saved(do)
+        done = self.commit(do)
         if done:
             self.changed.emit()
         return done
 
-    def _saved(self, do: Callable[[], object]) -> bool:
+    def commit(self, do: Callable[[], object]) -> bool:
+        """Do what the record is to take, and say whether it took it; where it did not, that is told in words."""
         try:
             do()
         except ClinicError as error:

@@ -45,15 +45,17 @@ class PageDesk(Desk):
         self._desk.tell_error(error)
         self.not_saved.emit(self.words.of_error(error))
 
-    def _saved(self, do: Callable[[], object]) -> bool:
-        done = self._desk._saved(do)  # the desk's own method, of the same family
+    def commit(self, do: Callable[[], object]) -> bool:
+        """Do it through the whole visit's desk, and tell this page too."""
+        done = self._desk.commit(do)
         if done:
             self.last_saved = self._desk.last_saved
             self.saved.emit(self.last_saved)
         return done
 
-    def _signed(self, do: Callable[[], object]) -> bool:
-        return self._desk._signed(do)
+    def commit_note(self, do: Callable[[], object]) -> bool:
+        """Do it through the whole visit's desk."""
+        return self._desk.commit_note(do)
 
     def _hear(self) -> None:
         if self._sleeps:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from clinic_app.ui import theme as themes
-from clinic_app.ui.theme import Theme
+from clinic_app.ui.theme import Scheme, Theme
 from clinic_app.ui.unlock_page import UnlockPage
 from clinic_app.words import Words
 
@@ -106,7 +106,7 @@ class Window(QMainWindow):
 
     def _look(self, clinic: Clinic) -> None:
         app = QApplication.instance()
-        scheme = "dark" if clinic.settings.get("scheme") == "dark" else "light"
+        scheme: Scheme = "dark" if clinic.settings.get("scheme") == "dark" else "light"
         scale = int(str(clinic.settings.get("text_size", "100"))) / 100
         theme = Theme(scheme, scale, themes.current().still)
         if isinstance(app, QApplication) and theme != themes.current():

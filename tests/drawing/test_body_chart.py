@@ -86,6 +86,10 @@ def test_every_anchor_hits_its_own_zone() -> None:
         assert chart().zone_at(zone.view, *zone.anchor) is zone
 
 
+#: Where two zones meet at the midline, each reaches this far over it, so that no line of body shows between them.
+SEAM = 0.2
+
+
 @given(st.data())
 def test_a_point_lies_in_one_zone_or_near_the_one_that_answers_or_outside(data: st.DataObject) -> None:
     view = chart().views[data.draw(st.sampled_from(sorted(chart().views)))]
@@ -93,9 +97,10 @@ def test_a_point_lies_in_one_zone_or_near_the_one_that_answers_or_outside(data: 
     y = data.draw(st.floats(view.box.top - 12, view.box.bottom + 12))
     hit = chart().zone_at(view.id, x, y)
     inside = [zone for zone in view.zones if zone.contains(x, y)]
-    assert len(inside) <= 1
     if inside:
-        assert hit is inside[0]
+        assert hit in inside
+        deep = [zone for zone in inside if zone.distance(x, y, 50) > SEAM]
+        assert len(deep) <= 1
         return
     nearest = min(zone.distance(x, y, 50) for zone in view.zones)
     if hit is None:
