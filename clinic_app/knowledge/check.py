@@ -14,8 +14,12 @@ from clinic_app.forms.questionnaire import Item, Questionnaire
 from clinic_app.forms.shelf import Shelf
 from clinic_app.knowledge.causes import Cause
 from clinic_app.knowledge.claims import Claim
+from clinic_app.knowledge.derived import DERIVED
 from clinic_app.knowledge.library import Knowledge
 from clinic_app.knowledge.muscles import Muscle
+from clinic_app.knowledge.rule_check import RuleCheck
+from clinic_app.knowledge.safety import RedFlag
+from clinic_app.knowledge.seer import Seer
 from clinic_app.shapes import Fault, did_you_mean
 
 #: Findings that the program gives itself and no form asks for.
@@ -33,11 +37,9 @@ class Crosscheck:
         """Return everything that does not resolve or can never happen."""
         found = [
             *self._muscles(),
-            *self._causes(),
-            *self._flags(),
-            *self._rules(),
-            *self._hazards(),
+            *RuleCheck(self.knowledge, self.forms, self.askable()).problems(),
             *self._exercises(),
+            *self._prevalence(),
         ]
         return [*found, *self._terms(), *self._forms()]
 
@@ -47,8 +49,8 @@ class Crosscheck:
         return {*self.knowledge.terms, *(f"pain:{zone}" for zone in self.knowledge.zones)}
 
     def askable(self) -> set[str]:
-        """Return every finding that some answer of some form can give, with what it implies."""
-        given: set[str] = set()
+        """Return every finding that some answer of some form can give, with what it implies and what follows."""
+        given: set[str] = set(DERIVED)
         for form in self.forms:
             for item, _ in form.walk():
                 given |= {finding for _, finding in _findings_of(item, self.knowledge)}
@@ -66,7 +68,7 @@ class Crosscheck:
     def _muscles(self) -> Iterator[Problem]:
         knowledge = self.knowledge
         for muscle in knowledge.muscles.values():
-            see = _Seer("muscles", muscle.id, knowledge)
+            see = Seer("muscles", muscle.id, knowledge)
             for number, point in enumerate(muscle.trigger_points):
                 place: Place = ("trigger_points", number)
                 yield from see.unknown("zone", (*point.essential, *point.spillover), knowledge.zones, place)
@@ -80,54 +82,38 @@ class Crosscheck:
                     yield from see.unknown("source", claim.sources, knowledge.sources, (key, item))
             for key in ("synergists", "antagonists"):
                 yield from see.unknown("muscle", getattr(muscle, key), knowledge.muscles, (key,))
-            if muscle.needling.risk != "low" and not knowledge.hazards_of_muscle[muscle.id]:
-                yield see.problem(("needling",), f"{muscle.needling.risk} needling risk, but no site hazard names it")
+            yield from self._muscle_parts(muscle, see)
 
-    def _causes(self) -> Iterator[Problem]:
-        for cause in self.knowledge.causes.values():
-            see = _Seer("causes", cause.id, self.knowledge)
-            yield from see.unknown("zone", cause.zones, self.knowledge.zones, ("zones",))
-            yield from see.unknown("finding", (*cause.indicators, *cause.defining), self._findings(), ("indicators",))
-            yield from see.unknown("source", cause.sources, self.knowledge.sources, ("sources",))
-
-    def _flags(self) -> Iterator[Problem]:
-        askable = self.askable()
-        for flag in self.knowledge.red_flags.values():
-            see = _Seer("red_flags", flag.id, self.knowledge)
-            yield from see.unknown("zone group", flag.zones, self.knowledge.zone_groups, ("zones",))
-            named = (*flag.raised_by, *flag.with_any, *flag.alone)
-            yield from see.unknown("finding", named, self._findings(), ("raised_by",))
-            yield from see.unknown("cause", flag.causes, self.knowledge.causes, ("causes",))
-            yield from see.unknown("source", flag.sources, self.knowledge.sources, ("sources",))
-            if askable.isdisjoint(flag.raised_by):
-                yield see.problem(("raised_by",), "no answer of any form can raise it")
-
-    def _rules(self) -> Iterator[Problem]:
-        askable = self.askable()
-        for rule in self.knowledge.contraindications.values():
-            see = _Seer("contraindications", rule.id, self.knowledge)
-            yield from see.unknown("finding", rule.when, self._findings(), ("when",))
-            yield from see.unknown("muscle", (*rule.muscles, *rule.not_muscles), self.knowledge.muscles, ("muscles",))
-            yield from see.unknown("source", rule.sources, self.knowledge.sources, ("sources",))
-            if not (rule.when or rule.open_flag or rule.under_age or rule.always):
-                yield see.problem((), "says for no case when it applies")
-            never = [finding for finding in rule.when if finding not in askable]
-            if never:
-                yield see.problem(("when",), f"no answer of any form can give “{never[0]}”")
-
-    def _hazards(self) -> Iterator[Problem]:
-        for hazard in self.knowledge.hazards.values():
-            see = _Seer("hazards", hazard.id, self.knowledge)
-            yield from see.unknown("muscle", hazard.muscles, self.knowledge.muscles, ("muscles",))
-            yield from see.unknown("source", hazard.sources, self.knowledge.sources, ("sources",))
+    def _muscle_parts(self, muscle: Muscle, see: Seer) -> Iterator[Problem]:
+        """Yield what does not resolve in the parts of a muscle that are no lists of claims."""
+        sources = self.knowledge.sources
+        for number, nerve in enumerate(muscle.entrapment):
+            yield from see.unknown("zone", nerve.zones, self.knowledge.zones, ("entrapment", number))
+            yield from see.unknown("finding", nerve.findings, self._findings(), ("entrapment", number))
+            yield from see.unknown("source", nerve.sources, sources, ("entrapment", number))
+        for number, words in enumerate(muscle.discriminators):
+            yield from see.unknown("source", words.sources, sources, ("discriminators", number))
+        for number, one in enumerate(muscle.disagreements):
+            held_by = [key for view in one.views for key in view.sources]
+            yield from see.unknown("source", held_by, sources, ("disagreements", number))
+        for key in ("anatomy", "needling", "massage", "local"):
+            part = getattr(muscle, key)
+            yield from see.unknown("source", part.sources if part else (), sources, (key,))
 
     def _exercises(self) -> Iterator[Problem]:
         for exercise in self.knowledge.exercises.values():
-            see = _Seer("exercises", exercise.id, self.knowledge)
+            see = Seer("exercises", exercise.id, self.knowledge)
             yield from see.unknown("muscle", exercise.targets, self.knowledge.muscles, ("targets",))
             yield from see.unknown("source", exercise.sources, self.knowledge.sources, ("sources",))
             for caution in exercise.cautions:
                 yield from see.unknown("finding", caution.when, self._findings(), ("cautions",))
+
+    def _prevalence(self) -> Iterator[Problem]:
+        for one in self.knowledge.prevalence.values():
+            see = Seer("prevalence", one.id, self.knowledge)
+            for number, row in enumerate(one.rows):
+                yield from see.unknown("zone", row.zones, self.knowledge.zones, ("rows", number))
+                yield from see.unknown("muscle", row.of_muscle(), self.knowledge.muscles, ("rows", number))
 
     def _terms(self) -> Iterator[Problem]:
         for name, term in self.knowledge.terms.items():
@@ -160,24 +146,6 @@ class Crosscheck:
                 yield Problem(str(file), _line_of(file, item.link_id), what, hint)
 
 
-@dataclass(frozen=True)
-class _Seer:
-    """Names problems of one thing by its file and line."""
-
-    folder: str
-    id: str
-    knowledge: Knowledge
-
-    def problem(self, place: Place, what: str, hint: str = "") -> Problem:
-        return Fault(place, what, hint).problem(self.knowledge.files[f"{self.folder}/{self.id}"])
-
-    def unknown(self, kind: str, names: Iterable[str], known: Iterable[str], place: Place) -> Iterator[Problem]:
-        known = known if isinstance(known, (set, dict)) else set(known)
-        for name in names:
-            if name not in known:
-                yield self.problem(place, f"unknown {kind} “{name}”", did_you_mean(name, known))
-
-
 def claim_lists(thing: Muscle | Cause) -> dict[str, dict[str, Claim]]:
     """Return every list of claims of a muscle or cause by its key."""
     if isinstance(thing, Cause):
@@ -189,15 +157,14 @@ def claim_lists(thing: Muscle | Cause) -> dict[str, dict[str, Claim]]:
 def claims(knowledge: Knowledge) -> Iterator[tuple[str, bool]]:
     """Yield every claim by name, and whether a source is named or it is openly recalled."""
     for muscle in knowledge.muscles.values():
-        for point in muscle.trigger_points:
-            yield f"{muscle.id}/{point.id}", bool(point.sources) or point.certainty == "recalled"
-        for key, listed in claim_lists(muscle).items():
-            for item, claim in listed.items():
-                yield f"{muscle.id}/{key}/{item}", claim.is_sourced
-        yield f"{muscle.id}/needling", bool(muscle.needling.sources) or muscle.needling.certainty == "recalled"
+        yield from _claims_of(muscle)
     for cause in knowledge.causes.values():
         for item, claim in cause.indicators.items():
             yield f"{cause.id}/{item}", claim.is_sourced
+    raised: list[RedFlag | Cause] = [*knowledge.red_flags.values(), *knowledge.causes.values()]
+    for one in raised:
+        for number, cluster in enumerate(one.clusters, start=1):
+            yield f"{one.id}/cluster {number}", cluster.is_sourced
     things: list[Any] = [
         *knowledge.red_flags.values(),
         *knowledge.contraindications.values(),
@@ -205,6 +172,19 @@ def claims(knowledge: Knowledge) -> Iterator[tuple[str, bool]]:
     ]
     for thing in things:
         yield thing.id, bool(thing.sources)
+
+
+def _claims_of(muscle: Muscle) -> Iterator[tuple[str, bool]]:
+    for point in muscle.trigger_points:
+        yield f"{muscle.id}/{point.id}", bool(point.sources) or point.certainty == "recalled"
+    for key, listed in claim_lists(muscle).items():
+        for item, claim in listed.items():
+            yield f"{muscle.id}/{key}/{item}", claim.is_sourced
+    for number, nerve in enumerate(muscle.entrapment, start=1):
+        yield f"{muscle.id}/entrapment {number}", nerve.is_sourced
+    for number, words in enumerate(muscle.discriminators, start=1):
+        yield f"{muscle.id}/discriminator {number}", words.is_sourced
+    yield f"{muscle.id}/needling", bool(muscle.needling.sources) or muscle.needling.certainty == "recalled"
 
 
 def _known_for(key: str, knowledge: Knowledge) -> set[str]:

@@ -13,8 +13,10 @@ from clinic_app.data_files import load_all
 from clinic_app.errors import Problem
 from clinic_app.forms.findings import Finding, parse
 from clinic_app.knowledge.causes import Cause
+from clinic_app.knowledge.claims import Review, review_faults
 from clinic_app.knowledge.exercises import Exercise, exercise_faults
-from clinic_app.knowledge.muscles import Muscle
+from clinic_app.knowledge.muscles import Muscle, muscle_faults
+from clinic_app.knowledge.prevalence import Prevalence
 from clinic_app.knowledge.safety import Hazard, RedFlag, Rule
 from clinic_app.knowledge.sources import Source, SourceFile
 from clinic_app.knowledge.vocabulary import Term, TermFile
@@ -31,6 +33,7 @@ THINGS: dict[str, type[Any]] = {
     "contraindications": Rule,
     "hazards": Hazard,
     "exercises": Exercise,
+    "prevalence": Prevalence,
 }
 
 T = TypeVar("T")
@@ -57,6 +60,7 @@ class Knowledge:
     contraindications: dict[str, Rule] = field(default_factory=dict)
     hazards: dict[str, Hazard] = field(default_factory=dict)
     exercises: dict[str, Exercise] = field(default_factory=dict)
+    prevalence: dict[str, Prevalence] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
@@ -106,13 +110,16 @@ def read_knowledge(folders: Iterable[Path] = (SHIPPED,), cache: Path | None = No
     contents, problems = load_all(paths, cache)
     knowledge = Knowledge(problems=list(problems))
     for path, data in contents.items():
-        _take(knowledge, path, data)
-    by_name = sorted((path.parent.name + "/" + path.name, data) for path, data in contents.items())
+        take(knowledge, path, data)
+    knowledge.sources |= {one.id: one.source for one in knowledge.prevalence.values()}
+    by_name = [(f"{path.parent.name}/{path.name}", data) for path, data in contents.items()]
+    by_name.sort(key=lambda named: named[0])  # a clinic's own file may have the name of a shipped one
     knowledge.version = digest(canonical(by_name))[:12]
     return knowledge
 
 
-def _take(knowledge: Knowledge, path: Path, data: Any) -> None:  # noqa: ANN401  a parsed file
+def take(knowledge: Knowledge, path: Path, data: Any) -> None:  # noqa: ANN401  a parsed file
+    """Put what a parsed file says into the knowledge, or what is wrong with it among the problems."""
     folder = path.parent.name
     if path.name == "zones.yaml":
         if zones := _read(ZoneFile, path, data, knowledge):
@@ -141,5 +148,9 @@ def _read(shape: type[T], path: Path, data: Mapping[str, Any], knowledge: Knowle
     thing, faults = read(shape, data)
     if isinstance(thing, Exercise):
         faults = exercise_faults(thing)
+    if isinstance(thing, Muscle):
+        faults = muscle_faults(thing)
+    if isinstance(review := getattr(thing, "review", None), Review):
+        faults = [*faults, *review_faults(review)]
     knowledge.problems.extend(fault.problem(path) for fault in faults)
     return None if faults else thing

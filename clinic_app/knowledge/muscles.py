@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from clinic_app.knowledge.claims import Certainty, Claim, Claims, Review
+from clinic_app.shapes import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,25 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Entrapment:
-    """Nerve symptoms of a nerve the muscle can press on; kept apart from referred pain."""
+    """Nerve symptoms of a nerve the muscle can press on; kept apart from referred pain.
+
+    Attributes:
+        nerve: The nerve, in the practitioner's words.
+        zones: Where its symptoms are felt.
+        findings: What is felt there, by full id such as ``symptom:tingling``.
+    """
 
     zones: tuple[str, ...]
     findings: tuple[str, ...]
+    nerve: str = ""
     sources: tuple[str, ...] = ()
+    certainty: Certainty = "item"
     note: str = ""
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether a source is named, or it is openly recalled."""
+        return bool(self.sources) or self.certainty == "recalled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,35 @@ class Discriminator:
 
     text: str
     sources: tuple[str, ...] = ()
+    certainty: Certainty = "item"
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether a source is named, or it is openly recalled."""
+        return bool(self.sources) or self.certainty == "recalled"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What some sources say where others say otherwise."""
+
+    says: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Where sources do not agree: what each side says, and what was made of it here.
+
+    Attributes:
+        about: What they disagree on, as a short noun such as *nerve*.
+        views: At least two, each with who holds it.
+        taken: What the file goes by, and why.
+    """
+
+    about: str
+    views: tuple[View, ...]
+    taken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +136,8 @@ class Muscle:
         signs: Palpation signs beyond the general ones.
         satellites: Muscles in which it is said to set up further trouble.
         mimics: Non-muscular causes it is confused with.
+        no_home_care: Why nothing is given to do at home, where nothing can be; empty while exercises may still come.
+        disagreements: Where sources do not agree.
     """
 
     id: str
@@ -120,6 +165,7 @@ class Muscle:
     mimics: Claims = field(default_factory=dict)
     discriminators: tuple[Discriminator, ...] = ()
     no_home_care: str = ""
+    disagreements: tuple[Disagreement, ...] = ()
     notes: str = ""
     review: Review = field(default_factory=Review)
 
@@ -133,3 +179,15 @@ class Muscle:
             "test": self.tests,
         }
         return {f"{kind}:{item}": claim for kind, claims in lists.items() for item, claim in claims.items()}
+
+
+def muscle_faults(muscle: Muscle) -> list[Fault]:
+    """Return what the types of a muscle cannot say: a disagreement of one, and a view that nobody holds."""
+    faults = []
+    for number, one in enumerate(muscle.disagreements):
+        place = ("disagreements", number)
+        if len(one.views) < 2:  # noqa: PLR2004  it takes two to disagree
+            faults.append(Fault(place, "names fewer than two views", "give each with its sources"))
+        unheld = [index for index, view in enumerate(one.views) if not view.sources]
+        faults += [Fault((*place, "views", index), "does not say who holds it", "add sources") for index in unheld]
+    return faults

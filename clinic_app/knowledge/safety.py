@@ -6,9 +6,20 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from clinic_app.knowledge.claims import Review
+from clinic_app.knowledge.clusters import Cluster
 
 Urgency = Literal["emergency", "same_day", "routine_referral"]
 Level = Literal["absolute", "relative", "local", "note"]
+#: What a rule may want to know besides: which drug or product, the last INR, the week, side, place or date, how severe.
+Detail = Literal["drug", "inr", "product", "weeks", "side", "place", "date", "severity"]
+#: Groups of treatments that rules speak of and treatment forms name.
+SAFETY_GROUPS = frozenset(
+    {
+        *("all", "needling", "soft_tissue", "pressure", "thermal"),
+        *("dry_needling", "electro_needling", "massage", "deep_tissue", "myofascial_release", "cupping", "iastm"),
+        *("heat", "cold", "manual_traction", "stretching_exercise"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +30,12 @@ class RedFlag:
         title: A few words for the practitioner's screen.
         clinician: What the sign is, in clinical words.
         zones: Zone groups it concerns; empty means any.
+        concerns: Ages and sex its clusters and notes speak of (``age <= 16``); what is not known holds. A yes to a
+            question of its own counts for everybody.
         raised_by: Findings any one of which raises it.
-        with_any: For a cluster, the company a raising finding needs; without it the flag is a note to ask more.
-        alone: Findings that raise even a cluster by themselves, because their question already names the company.
-        from_age, to_age: Ages (at least, at most) that are company enough.
+        noted_by: Findings that say little alone: a note to ask more.
+        clusters: Signs that raise it together.
+        lowered_by: Patterns (what was excluded, an age) that lower it to a note; it never goes away.
         hold: What is held until a decision is recorded: all hands-on treatment, the flagged zones, or nothing.
         action: What to do, for the practitioner; ``{EMERGENCY}`` is the clinic's emergency number.
         causes: Non-muscular causes it stands for.
@@ -32,19 +45,18 @@ class RedFlag:
     title: str
     group: str
     clinician: str
-    raised_by: tuple[str, ...]
-    trigger: Literal["single", "cluster"]
     urgency: Urgency
     target_time: str
     hold: Literal["all", "zone", "none"]
     action: str
     sources: tuple[str, ...]
+    raised_by: tuple[str, ...] = ()
+    noted_by: tuple[str, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    lowered_by: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()
     core: bool = False
-    with_any: tuple[str, ...] = ()
-    alone: tuple[str, ...] = ()
-    from_age: int | None = None
-    to_age: int | None = None
     causes: tuple[str, ...] = ()
     note: str = ""
     review: Review = field(default_factory=Review)
@@ -61,11 +73,10 @@ class Rule:
         under_age: Fires for patients younger than this.
         always: Fires for every use of the treatment.
         muscles, not_muscles: Where given, the rule speaks of these muscles only, or of all but these.
-        zones: Where given, the rule speaks of these zones or zone groups only.
         technique: Where given, the rule speaks of this technique only.
         weeks: For pregnancy and the like: fires from–to these weeks; an unknown week fires it too.
         threshold: The figure it turns on, in words.
-        detail: What more must be known (drug, week, side, place, date).
+        detail: What more must be known.
         steps: What to do, for the practitioner.
     """
 
@@ -80,11 +91,10 @@ class Rule:
     always: bool = False
     muscles: tuple[str, ...] = ()
     not_muscles: tuple[str, ...] = ()
-    zones: tuple[str, ...] = ()
     technique: str = ""
     weeks: tuple[int, ...] = ()
     threshold: str = ""
-    detail: tuple[str, ...] = ()
+    detail: tuple[Detail, ...] = ()
     note: str = ""
     review: Review = field(default_factory=Review)
 
