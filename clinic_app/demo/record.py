@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -28,6 +29,10 @@ from clinic_app.words import Words
 
 PRACTITIONER = "J. Adeyemi"
 FOLDER = Path(__file__).resolve().parent / "patients"
+#: Minutes that the furthest visit of today is away, and the last minute of a day.
+LONGEST, LAST_MINUTE = 150, 24 * 60 - 1
+#: How long ago a visit that still lies ahead came into the record: booked yesterday, or the form begun just now.
+AHEAD = {"planned": timedelta(days=1), "kiosk": timedelta(minutes=8)}
 SETTINGS = {
     "clinic_name": "Harbour Street Clinic",
     "country": "GB",
@@ -60,9 +65,21 @@ def furnish(record: Record, reference: Reference, words: Words, clock: Clock, ow
     record.settings.put(SETTINGS)
     person = PersonRow(owner or str(uuid4()), PRACTITIONER, "owner", now, "Physiotherapist", "reg. 000000")
     record.people.add(person)
+    book = _Book(record, reference, words, person, now.local, now.zone)
     for path in sorted(FOLDER.glob("*.yaml")):
-        _patient(record, reference, words, person, load(path), now.local, now.zone)
+        book.add_patient(load(path))
     return person
+
+
+def time_today(now: datetime, minutes: int) -> datetime:
+    """Return a time so many minutes from now (before: negative) to ten minutes, always of the same day.
+
+    Near midnight the day is pressed together, so that who was here stays before who comes.
+    """
+    so_far = now.hour * 60 + now.minute - now.minute % 10
+    room = so_far if minutes < 0 else LAST_MINUTE - so_far
+    away = round(minutes * min(1.0, room / LONGEST))
+    return datetime.combine(now.date(), time(), now.tzinfo) + timedelta(minutes=so_far + away)
 
 
 def said_in(form: Questionnaire, tree: Mapping[str, Any]) -> Iterator[Said]:
@@ -70,52 +87,62 @@ def said_in(form: Questionnaire, tree: Mapping[str, Any]) -> Iterator[Said]:
     yield from _said(form, tree, ())
 
 
-def _patient(
-    record: Record,
-    reference: Reference,
-    words: Words,
-    person: PersonRow,
-    data: Mapping[str, Any],
-    today: datetime,
-    zone: str,
-) -> None:
-    first = max(int(one["days_ago"]) for one in data["visits"])
-    added = SetClock(today - timedelta(days=first), zone)
-    names = {key: str(data[key]) for key in ("given_name", "family_name", "birth_date", "sex", "phone")}
-    patient = PatientRow(str(uuid4()), added=added(), added_by=person.id, **names)  # type: ignore[arg-type]
-    happened = EventRow(str(uuid4()), "patient_added", added(), person.id, patient.id)
-    patient = record.patients.add(patient, happened)
-    for one in data["visits"]:
-        day = today.date() - timedelta(days=int(one["days_ago"]))
-        at = datetime.fromisoformat(f"{day}T{one['time']}").replace(tzinfo=ZoneInfo(zone))
-        _visit(record, reference, words, person, patient, SetClock(at, zone), one)
+class _Book:
+    """The record being written, by one practitioner, as if on the days its visits were."""
 
+    def __init__(
+        self, record: Record, reference: Reference, words: Words, person: PersonRow, now: datetime, zone: str
+    ) -> None:
+        self._record, self._reference, self._words = record, reference, words
+        self._person, self._now, self._zone = person, now, zone
 
-def _visit(
-    record: Record,
-    reference: Reference,
-    words: Words,
-    person: PersonRow,
-    patient: PatientRow,
-    clock: SetClock,
-    data: Mapping[str, Any],
-) -> None:
-    now = clock()
-    row = VisitRow(str(uuid4()), "visit", "open", now, now, patient.id, added_by=person.id)
-    record.visits.add(row, EventRow(str(uuid4()), "visit_added", now, person.id, patient.id, row.id))
-    visit = OpenVisit(record, row.id, reference, clock, person)
-    if data.get("all_clear"):
-        _all_clear(visit, clock)
-    for form_id, tree in data["answers"].items():
-        clock.advance(seconds=40)
-        visit.answer_all(said_in(visit.form(form_id), tree))
-    if data.get("sign"):
+    def add_patient(self, data: Mapping[str, Any]) -> None:
+        """Add a patient with all visits."""
+        first = max(int(one.get("days_ago", 0)) for one in data["visits"])
+        added = SetClock(self._now - timedelta(days=first), self._zone)()
+        names = {key: str(data[key]) for key in ("given_name", "family_name", "birth_date", "sex", "phone")}
+        patient = PatientRow(str(uuid4()), added=added, added_by=self._person.id, **names)  # type: ignore[arg-type]
+        happened = EventRow(str(uuid4()), "patient_added", added, self._person.id, patient.id)
+        patient = self._record.patients.add(patient, happened)
+        for one in data["visits"]:
+            self._add_visit(patient, one)
+
+    def _add_visit(self, patient: PatientRow, data: Mapping[str, Any]) -> None:
+        clock, state = SetClock(self._care(data), self._zone), str(data.get("state", "open"))
+        care = clock()
+        if state in AHEAD:
+            clock = SetClock(self._now - AHEAD[state], self._zone)
+        row = VisitRow(str(uuid4()), "visit", state, care, clock(), patient.id, added_by=self._person.id)
+        happened = EventRow(str(uuid4()), "visit_added", clock(), self._person.id, patient.id, row.id)
+        self._record.visits.add(row, happened)
+        author = None if state == "kiosk" else self._person
+        visit = OpenVisit(self._record, row.id, self._reference, clock, author)
+        _answer(visit, clock, data, "asked" if author else "kiosk")
+        if data.get("sign"):
+            self._sign(visit, clock)
+
+    def _care(self, data: Mapping[str, Any]) -> datetime:
+        zone = ZoneInfo(self._zone)
+        if "from_now" in data:
+            return time_today(self._now, int(data["from_now"])).replace(tzinfo=zone)
+        day = self._now.date() - timedelta(days=int(data["days_ago"]))
+        return datetime.fromisoformat(f"{day}T{data['time']}").replace(tzinfo=zone)
+
+    def _sign(self, visit: OpenVisit, clock: SetClock) -> None:
         _read_hazards(visit)
         clock.advance(minutes=2)
         blocking = [point for point in open_points(visit) if point.blocks]
         if blocking:
-            raise ValueError(f"{patient.family_name}: {blocking}")
-        sign(visit, words)
+            raise ValueError(f"{visit.patient}: {blocking}")
+        sign(visit, self._words)
+
+
+def _answer(visit: OpenVisit, clock: SetClock, data: Mapping[str, Any], provenance: str) -> None:
+    if data.get("all_clear"):
+        _all_clear(visit, clock)
+    for form_id, tree in data.get("answers", {}).items():
+        clock.advance(seconds=40)
+        visit.answer_all(replace(one, provenance=provenance) for one in said_in(visit.form(form_id), tree))
 
 
 def _all_clear(visit: OpenVisit, clock: SetClock) -> None:

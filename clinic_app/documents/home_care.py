@@ -22,6 +22,8 @@ BODIES: dict[Size, tuple[float, ...]] = {"normal": (14.0, 13.0, 12.0), "large": 
 #: From this body size down lines stand closer and the stop box runs its signs together.
 TIGHT = 12.0
 PICTURE_SHARE = 0.33
+#: What a picture and the words below it keep free beside the steps.
+GUTTER = ("RIGHTPADDING", (0, 0), (0, 0), 12)
 SOFT = HexColor("#E6F0F1")
 ACCENT = HexColor("#0B6470")
 
@@ -111,7 +113,7 @@ class _Story:
         if self.type.is_tight and exercise.feel:
             picture.append(self.type.say(exercise.feel))
         table = Table([[picture, text]], colWidths=[wide + 10, self._width - wide - 10])
-        table.setStyle(_padded(2 if self.type.is_tight else 4, 0, ("VALIGN", (0, 0), (0, 0), "MIDDLE")))
+        table.setStyle(_padded(2 if self.type.is_tight else 4, 0, ("VALIGN", (0, 0), (0, 0), "MIDDLE"), GUTTER))
         return table
 
     def _exercise_text(self, number: int, exercise: PrintedExercise, width: float) -> list[Flowable]:

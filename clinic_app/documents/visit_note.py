@@ -71,7 +71,7 @@ class _Story:
 
     def maps(self) -> list[Flowable]:
         """Return the views that show the marked areas best, and the areas in words."""
-        marks = [_mark(one) for one in self.sheet.marks]
+        marks = [_mark(one) for one in self.sheet.marks if self.chart.paths_of(one.zone, one.side)]
         if not marks:
             return []
         views = [view for view in MAIN_VIEWS if any(self._lies_in(mark, view) for mark in marks)] or ["front"]

@@ -11,7 +11,7 @@ from clinic_app.forms.questionnaire import Item, Questionnaire
 from clinic_app.records.rows import AnswerRow
 from clinic_app.visit.open_visit import Said
 from clinic_app.visit.past import Earlier
-from clinic_app.visit.treatments import row_item, treatment_forms
+from clinic_app.visit.treatments import Site, muscle_and_side_links, row_item, treatment_forms
 
 if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
@@ -45,6 +45,19 @@ def last_treatments(visit: OpenVisit) -> list[EarlierTreatment]:
         if found:
             return found
     return []
+
+
+def planned_sites(treatment: EarlierTreatment) -> list[Site]:
+    """Return the sites of a treatment as they would be treated again."""
+    item = row_item(treatment.form)
+    if item is None:
+        return []
+    found = []
+    for row in treatment.rows:
+        where: Path = ((item.link_id, row),)
+        muscle, side = (treatment.answers.value((*where, (link, ""))) for link in muscle_and_side_links(item))
+        found.append(Site(treatment.form.id, where, str(muscle or ""), str(side or "")))
+    return found
 
 
 def as_last_time(treatment: EarlierTreatment, *, done: bool = False) -> list[Said]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from uuid import uuid4
 
 from clinic_app.clock import Clock, Moment
+from clinic_app.records.answers import WRITABLE
 from clinic_app.records.rows import EventRow, PatientRow, PersonRow, VisitRow
 from clinic_app.visit.open_visit import OpenVisit
 from clinic_app.visit.reference import Reference
@@ -97,9 +98,9 @@ class Clinic:
         return [self._appointment(row) for row in open_ones if row.care.utc < start.utc]
 
     def begin_visit(self, patient: PatientRow, kind: str = "visit") -> VisitRow:
-        """Begin a visit now and return it; a visit begun today and not signed is gone on with instead."""
+        """Begin a visit now and return it; a visit of today that is planned or not signed is gone on with instead."""
         for one in self.today():
-            if one.patient and one.patient.id == patient.id and one.visit.state == "open":
+            if one.patient and one.patient.id == patient.id and one.visit.state in WRITABLE:
                 return one.visit
         now = self.clock()
         row = VisitRow(str(uuid4()), kind, "open", now, now, patient.id, added_by=self.person.id)

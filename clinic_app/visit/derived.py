@@ -73,7 +73,7 @@ class Derived:
     @cached_property
     def alerts(self) -> list[Alert]:
         """Return red flags and urgent causes, most urgent first."""
-        return alerts(self._visit.reference.knowledge, self.findings, self.age)
+        return alerts(self._visit.reference.knowledge, self.findings, self.age, sex=self.sex)
 
     @cached_property
     def candidates(self) -> list[Candidate]:

@@ -106,10 +106,15 @@ def adding(proposal: Proposal) -> list[Said]:
     return said
 
 
+def chosen_exercises(visit: OpenVisit) -> list[str]:
+    """Return the ids of the exercises on the sheet, in order, without those that no file describes any more."""
+    return [row for row in visit.of(FORM).rows("exercises") if row in visit.reference.knowledge.exercises]
+
+
 def without_side(visit: OpenVisit) -> list[str]:
     """Return the titles of chosen exercises for one side of which nobody has said the side."""
     exercises = visit.reference.knowledge.exercises
-    chosen = [exercises[row] for row in visit.of(FORM).rows("exercises")]
+    chosen = [exercises[row] for row in chosen_exercises(visit)]
     return [one.title for one in chosen if one.sided and not visit.value(FORM, ("exercises", one.id), "exercise_side")]
 
 
@@ -166,7 +171,7 @@ class _Sheet:
             letterhead=self.head,
             call_us=say["call_us"].format(phone=self.head.phone),
             message=self._message(),
-            exercises=tuple(self._exercise(row) for row in self.visit.of(FORM).rows("exercises")),
+            exercises=tuple(self._exercise(row) for row in chosen_exercises(self.visit)),
             own_line=str(self.visit.value(FORM, "own_line") or ""),
             aftercare_title=say["aftercare_title"],
             aftercare=tuple(self._aftercare()),
@@ -184,11 +189,12 @@ class _Sheet:
         own = self.visit.value(FORM, "message")
         if own:
             return str(own)
-        pains = [one for one in self.visit.now.findings if one.kind == "pain" and one.present]
+        zones = self.visit.reference.knowledge.zones
+        pains = [one for one in self.visit.now.findings if one.kind == "pain" and one.present and one.item in zones]
         if not pains:
             return self.template.message_without_area
         worst = max(pains, key=lambda one: (one.amount or 0.0, one.id))
-        zone = self.visit.reference.knowledge.zones[worst.item]
+        zone = zones[worst.item]
         side = f"{self.words(f'side.{worst.side}')} " if worst.side else ""
         return self.template.message.format(area=f"{side}{zone.plain or zone.label.lower()}")
 

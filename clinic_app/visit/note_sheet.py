@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from clinic_app.clock import Moment
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from clinic_app.visit.clinic import Clinic
     from clinic_app.words import Words
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SIDE_WORDS = ("right", "left", "front", "back")
 
 
@@ -50,14 +51,14 @@ def day_words(words: Words, day: date) -> str:
     return f"{words(f'date.weekday.{day.weekday()}')} {said}"
 
 
-def note_lines(clinic: Clinic, row: VisitRow) -> list[str]:
-    """Return the sentences of a visit's note for a quick look: what was said, what was done; no checks."""
+def note_lines(clinic: Clinic, row: VisitRow, letters: str = "SOAP") -> list[str]:
+    """Return the sentences of some sections of a visit's note for a quick look: what was said, what was done."""
     signed = clinic.record.notes.of_visit(row.id)
     if signed:
         kept = json.loads(signed.body)["sections"]
-        return [line for one in kept if one["letter"] != "C" for line in one["sentences"]]
+        return [line for one in kept if one["letter"] in letters for line in one["sentences"]]
     visit = OpenVisit(clinic.record, row.id, clinic.reference, clinic.clock, clinic.person)
-    return [one.text for one in sentences(visit, clinic.reference.note, clinic.words) if one.section != "C"]
+    return [one.text for one in sentences(visit, clinic.reference.note, clinic.words) if one.section in letters]
 
 
 def identity(visit: OpenVisit, words: Words) -> str:
@@ -69,11 +70,18 @@ def identity(visit: OpenVisit, words: Words) -> str:
     return words("patient.identity", name=patient.name, born=born, number=patient.number)
 
 
+def lettered(rows: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield every row with its letter: A to Z, then AA, AB and so on, so that none goes without."""
+    for place, row in enumerate(rows):
+        before, last = divmod(place, len(ascii_uppercase))
+        yield (ascii_uppercase[before - 1] if before else "") + ascii_uppercase[last], row
+
+
 def marks(visit: OpenVisit, words: Words) -> tuple[PrintedMark, ...]:
     """Return the marked areas with their letters, in the order they were marked."""
     answers, wording = visit.of("intake"), Wording(visit, words)
     found = []
-    for letter, row in zip(LETTERS, answers.rows("pain_map"), strict=False):
+    for letter, row in lettered(answers.rows("pain_map")):
         zone, _, side = row.partition(".")
         said = {name: answers.value(path(("pain_map", row), name)) for name in ("intensity", "kind", "depth", "point")}
         parts = [wording.row(row)]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from clinic_app.clock import Clock
-from clinic_app.errors import ClinicError
 from clinic_app.forms import resource
 from clinic_app.forms.answers import Answers, Path, Value
 from clinic_app.forms.questionnaire import Questionnaire
@@ -17,6 +16,7 @@ from clinic_app.visit.derived import Derived
 from clinic_app.visit.gestures import Gestures, Rewrite
 from clinic_app.visit.past import Past
 from clinic_app.visit.reference import Reference
+from clinic_app.visit.sending import Sending
 
 if TYPE_CHECKING:
     from clinic_app.records.record import Record
@@ -49,7 +49,6 @@ class OpenVisit:
         past: The patient's earlier visits.
         now: What follows from the answers as they stand; replaced at each change.
         changed: Called once, without arguments, after each gesture and each refresh that brought something.
-        unsaved: Rows of a gesture the record did not take; ``try_again()`` sends the same rows once more.
     """
 
     def __init__(
@@ -68,7 +67,7 @@ class OpenVisit:
         self.changed = changed or _nothing
         self.visit = record.visits.get(visit_id)
         self.patient: PatientRow | None = record.patients.get(self.visit.patient) if self.visit.patient else None
-        self.unsaved: list[AnswerRow] = []
+        self._sending = Sending(record)
         self.gestures = Gestures(author.id if author else None)
         self.answers: dict[str, Answers] = {}
         self._forms: dict[str, Questionnaire] = {}
@@ -108,6 +107,11 @@ class OpenVisit:
     def is_writable(self) -> bool:
         """Whether it still takes answers."""
         return self.visit.state in ("planned", "kiosk", "open")
+
+    @property
+    def unsaved(self) -> list[AnswerRow]:
+        """Rows the record did not take; ``try_again()`` sends them once more, and so does the next gesture."""
+        return self._sending.unsaved
 
     @property
     def seen(self) -> int:
@@ -166,9 +170,8 @@ class OpenVisit:
         Raises:
             ClinicError: The record still does not take them.
         """
-        rows, self.unsaved = self.unsaved, []
-        if rows:
-            self._store(rows)
+        if self.unsaved:
+            self._store([])
 
     def refresh(self) -> bool:
         """Read what others have answered since; say whether there was anything."""
@@ -182,12 +185,7 @@ class OpenVisit:
     # -- inside
 
     def _store(self, rows: list[AnswerRow], events: Sequence[EventRow] = ()) -> None:
-        try:
-            self.record.answers.append(rows, events)
-        except ClinicError:
-            self.unsaved = rows
-            raise
-        self.unsaved = []
+        self._sending.send(rows, events)
         self._fold(self.record.answers.of_visit(self.visit.id, after=self._seen))
         self._tell()
 
@@ -216,8 +214,8 @@ class OpenVisit:
     def _hash_of(self, form_id: str) -> str:
         if form_id not in self._hashes:
             form = self.reference.forms[form_id]
-            self._hashes[form_id] = self.record.contents.keep("form", form.id, form.version, form.resource)
-            self._forms[form_id] = form
+            self._hashes[form_id], self._forms[form_id] = form.hash, form
+            self._sending.begin_with(form)
         return self._hashes[form_id]
 
     def _stands_already(self, said: Said) -> bool:

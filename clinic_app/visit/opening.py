@@ -37,7 +37,7 @@ def keys_of(folder: Path) -> vault.Vault:
     Raises:
         ClinicError: There is no record in the folder, or its keys are damaged.
     """
-    if not embedded.is_record(folder):
+    if not embedded.holds_record(folder):
         raise ClinicError("record.missing", place=str(folder))
     return vault.load(folder / embedded.KEYS)
 
@@ -54,10 +54,18 @@ def open_clinic(folder: Path, password: str, reference: Reference, words: Words,
 
 
 def opened(folder: Path, key: bytes, person: str, reference: Reference, words: Words, clock: Clock) -> Clinic:
-    """Open a record whose key is known, for one of its people."""
+    """Open a record whose key is known, for one of its people.
+
+    Raises:
+        ClinicError: The record is missing, damaged or newer.
+    """
     record = embedded.open_record(folder, key)
     check = partial(is_password_of, folder, person)
-    return Clinic(record, reference, words, clock, record.people.get(person), check, record.settings.all())
+    try:
+        return Clinic(record, reference, words, clock, record.people.get(person), check, record.settings.all())
+    except ClinicError:
+        record.close()
+        raise
 
 
 def make_record(folder: Path, new: NewClinic, clock: Clock, cost: vault.Cost | None = None) -> str:
@@ -72,8 +80,13 @@ def make_record(folder: Path, new: NewClinic, clock: Clock, cost: vault.Cost | N
         raise ClinicError("new_record.name_missing")
     owner = PersonRow(str(uuid4()), new.owner.strip(), "owner", clock(), new.profession.strip())
     record, printed = make_empty(folder, owner.id, new.password, cost)
-    record.people.add(owner)
-    record.settings.put(new.settings)
+    try:
+        record.people.add(owner)
+        record.settings.put(new.settings)
+    except ClinicError:
+        record.close()
+        embedded.discard(folder)
+        raise
     record.close()
     return printed
 

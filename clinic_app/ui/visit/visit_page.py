@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from clinic_app.ui.visit.note_page import NotePage
 from clinic_app.ui.visit.safety_page import SafetyPage
 from clinic_app.ui.visit.safety_strip import SafetyStrip
 from clinic_app.ui.visit.treatment_page import TreatmentPage
+from clinic_app.ui.widgets.card import Rule
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.steps import Step, StepBar
 from clinic_app.ui.widgets.undo_bar import UndoBar
@@ -47,6 +48,17 @@ PAGE_OF = {
     "home_care": "home_care",
     "visit_details": "note",
 }
+
+
+#: What of the assessment is answered in the panel, which the examination shows in its wide form.
+IN_THE_PANEL = {"differential", "causes", "none_of_these", "other_idea"}
+
+
+def page_of(form_id: str, path: Path) -> str:
+    """Return the page an answer is given on; a treatment's own form is answered where treatments are."""
+    if form_id == "assessment" and path and path[0][0] in IN_THE_PANEL:
+        return "examination"
+    return PAGE_OF.get(form_id, "treatment")
 
 
 class AnswerPage(Protocol):
@@ -111,7 +123,7 @@ class VisitPage(QWidget):
 
     def show_answer(self, name: str, form_id: str, path: Path) -> None:
         """Show the page an answer is on, and the answer."""
-        target = name or PAGE_OF.get(form_id, "treatment")
+        target = name or page_of(form_id, path)
         if target == "follow_up" and target not in self.names:
             target = "intake"
         self.go(target)
@@ -120,7 +132,11 @@ class VisitPage(QWidget):
 
     def _built(self, name: str, desk: Desk) -> QWidget:
         if name == "intake":
-            return IntakePage(desk, DifferentialPanel(desk, wide=False))
+            panel = DifferentialPanel(desk, wide=False)
+            page = IntakePage(desk, panel)
+            panel.muscle_pointed.connect(page.show_muscle)
+            panel.muscle_left.connect(page.hide_muscle)
+            return page
         kinds = {
             "follow_up": FollowUpPage,
             "safety": SafetyPage,
@@ -134,8 +150,9 @@ class VisitPage(QWidget):
     def _lay_out(self) -> None:
         tabs = QHBoxLayout()
         tabs.setContentsMargins(8, 0, 12, 0)
+        tabs.setSpacing(0)
         tabs.addWidget(self._tabs, 1)
-        tabs.addWidget(Label(visit_line(self.desk.visit, self.desk.words), "small", tone="text_2", parent=self))
+        tabs.addLayout(self._which_visit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -145,6 +162,15 @@ class VisitPage(QWidget):
             else:
                 column.addWidget(part)
         column.addWidget(self._stack, 1)
+
+    def _which_visit(self) -> QVBoxLayout:
+        """Return the line that says which visit it is, on the rule that the tabs stand on."""
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        line = Label(visit_line(self.desk.visit, self.desk.words), "small", tone="text_2", parent=self)
+        side.addWidget(line, 1, Qt.AlignmentFlag.AlignVCenter)
+        side.addWidget(Rule(self))
+        return side
 
     def _connect(self) -> None:
         desk = self.desk
@@ -162,7 +188,11 @@ class VisitPage(QWidget):
             self.go(name)
 
     def _tab_chosen(self, place: int) -> None:
-        self.go(self.names[place])
+        name = self.names[place]
+        self.go(name)
+        asked = next((one for one in open_points(self.desk.visit) if one.page == name == "safety" and one.path), None)
+        if asked is not None:  # its questions are gone through by keys, one by one
+            self.show_answer(name, asked.form, asked.path)
 
     def _show_steps(self) -> None:
         for place, name in enumerate(self.names):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from clinic_app.reasoning.ranking import Candidate
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.widgets.plates import Explained
-from clinic_app.visit.note_sheet import LETTERS
+from clinic_app.visit.note_sheet import lettered
 
 #: How a strength of the knowledge reads as a letter.
 EXPLAINS: dict[str, Explained] = {"essential": "full", "local": "full", "spillover": "partly", "near": "partly"}
@@ -26,8 +26,8 @@ def marked_areas(desk: Desk) -> list[Area]:
     """Return the areas that hurt, with the letters they have on the chart; a numb place without pain is none."""
     answers, wording = desk.visit.of("intake"), desk.wording
     hurts = {_row_of(one.source) for one in desk.visit.now.findings if one.kind == "pain" and one.present}
-    lettered = zip(LETTERS, answers.rows("pain_map"), strict=False)
-    return [Area(letter, row, wording.row(row)) for letter, row in lettered if row in hurts]
+    rows = lettered(answers.rows("pain_map"))
+    return [Area(letter, row, wording.row(row)) for letter, row in rows if row in hurts]
 
 
 def explained(candidate: Candidate, area: Area) -> Explained:

@@ -1,0 +1,123 @@
+"""The scripted appointment, run twice as somebody would from a shell: what it leaves, what it took, what it hides."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from clinic_app.demo.appointment import PATIENT
+from clinic_app.demo.record import PRACTITIONER
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+LEADERS = {"quadratus_lumborum", "gluteus_medius"}
+MAP_BUDGET, FOLLOW_UP_BUDGET = 8, 11
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Run it twice, side by side, in homes of their own."""
+    folders = [tmp_path_factory.mktemp(name) for name in ("once", "again")]
+    begun = [
+        subprocess.Popen(  # noqa: S603  our own program
+            [sys.executable, "-m", "clinic_app", "demo", "--out", str(folder / "out")],
+            env=os.environ | {"CLINIC_APP_HOME": str(folder / "home"), "QT_QPA_PLATFORM": "offscreen"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for folder in folders
+    ]
+    for process in begun:
+        said, _ = process.communicate(timeout=240)
+        assert process.returncode == 0, said
+        assert "Traceback" not in said
+    return [folder / "out" for folder in folders]
+
+
+def tree(file: Path) -> Any:  # noqa: ANN401  it is JSON
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def text_of(pdf: Path) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def test_what_is_suggested_is_the_same_byte_for_byte(runs: list[Path]) -> None:
+    once, again = ((out / "suggestions.json").read_bytes() for out in runs)
+    assert once == again
+
+
+def test_the_right_two_muscles_lead_with_their_side_and_reasons(runs: list[Path]) -> None:
+    suggested = tree(runs[0] / "suggestions.json")["first_visit"]
+    assert {(muscle, side) for muscle, side, _ in suggested["muscles"][:2]} == {(one, "right") for one in LEADERS}
+    for muscle in LEADERS:
+        assert len(suggested["reasons"][f"{muscle}.right"]) > 3
+    assert not [alert for alert in suggested["alerts"] if alert["urgency"] == "emergency"]
+
+
+def test_the_clicks_stay_within_what_was_promised(runs: list[Path]) -> None:
+    summary = tree(runs[0] / "summary.json")
+    assert summary["first_map"]["clicks"] <= MAP_BUDGET
+    assert summary["first_map"]["keys"] == 0
+    assert summary["follow_up"]["clicks"] <= FOLLOW_UP_BUDGET
+    assert summary["follow_up"]["keys"] == 0
+    assert summary["first_visit"]["clicks"] > summary["follow_up"]["clicks"]
+    assert {name: summary[name] for name in summary if name != "seconds"} == {
+        name: value for name, value in tree(runs[1] / "summary.json").items() if name != "seconds"
+    }
+
+
+def test_the_sheet_and_the_note_say_what_was_done_and_on_which_side(runs: list[Path]) -> None:
+    sheet, note = (text_of(runs[0] / f"{name}.pdf") for name in ("home_care", "visit_note"))
+    for page in (sheet, note):
+        assert " ".join(PATIENT[:2]) in page
+        assert "RIGHT" in page
+    assert "Dry needling, Quadratus lumborum, RIGHT" in note
+    assert "Massage, Gluteus medius, RIGHT: kneading, medium" in note
+    assert f"by {PRACTITIONER}" in note
+
+
+def test_every_step_has_a_picture_that_shows_something(runs: list[Path]) -> None:
+    pictures = sorted((runs[0] / "steps").glob("*.png"))
+    assert len(pictures) > 20
+    for file in pictures:
+        with Image.open(file) as picture:
+            assert len(picture.convert("P").getcolors() or ()) > 10, file.name
+
+
+def test_no_name_can_be_read_in_the_files_of_the_record(runs: list[Path]) -> None:
+    names = [PATIENT[1], "Nakamura", "Boateng", PRACTITIONER, "quadratus"]  # chance writes no word of five letters
+    files = [file for file in (runs[0] / "record").rglob("*") if file.is_file()]
+    assert files
+    for file in files:
+        content = file.read_bytes()
+        for name in names:
+            for coding in ("utf-8", "utf-16-le", "utf-16-be"):
+                assert name.encode(coding) not in content, f"{name} in {file.name}"
+
+
+def test_a_record_of_somebody_else_is_not_touched(tmp_path: Path) -> None:
+    kept = tmp_path / "out" / "record" / "clinic.db"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"not ours")
+    done = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-m", "clinic_app", "demo", "--out", str(tmp_path / "out")],
+        env=os.environ | {"CLINIC_APP_HOME": str(tmp_path / "home"), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "Choose another folder" in done.stderr
+    assert kept.read_bytes() == b"not ours"
