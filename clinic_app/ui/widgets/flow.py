@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
+
+from clinic_app.ui.widgets.arrangement import Arrangement, height_at
 
 
-class FlowLayout(QLayout):
+class FlowLayout(Arrangement):
     """Wraps its items, stands them in the middle of their row, and mirrors where one reads from right to left."""
 
     def __init__(self, parent: QWidget | None = None, *, across: int = 6, down: int = 6, centred: bool = False) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._across = across
         self._down = down
         self._centred = centred
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Put an item at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, place: int) -> QLayoutItem | None:
-        """Return an item, or None beyond the end."""
-        return self._items[place] if 0 <= place < len(self._items) else None
-
-    def takeAt(self, place: int) -> QLayoutItem | None:
-        """Take an item out, or return None beyond the end."""
-        return self._items.pop(place) if 0 <= place < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         """Want no more room than the items need."""
@@ -43,45 +27,36 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all rows."""
-        margins = self.contentsMargins()
-        inner = width - margins.left() - margins.right()
-        return sum(self._heights(inner)) + margins.top() + margins.bottom()
+        return self.with_margins(QSize(0, sum(self._heights(self.inside(width))))).height()
 
     def sizeHint(self) -> QSize:
         """Return the size of a single row."""
-        sizes = [item.sizeHint() for item in self._shown()]
-        width = sum(size.width() for size in sizes) + self._across * max(0, len(sizes) - 1)
-        return self._with_margins(QSize(width, max((size.height() for size in sizes), default=0)))
+        return self.side_by_side(self._across)
 
     def minimumSize(self) -> QSize:
         """Return the size of the largest item at its smallest."""
-        smallest = QSize(0, 0)
-        for item in self._shown():
-            smallest = smallest.expandedTo(item.minimumSize())
-        return self._with_margins(smallest)
+        return self.smallest()
 
     def setGeometry(self, box: QRect) -> None:
         """Place every item."""
         super().setGeometry(box)
         inner = self.contentsRect()
+        spots: list[tuple[QLayoutItem, QRect]] = []
         top = inner.top()
         for row in self._rows(inner.width()):
             tall = max(size.height() for _, size in row)
             used = sum(size.width() for _, size in row) + self._across * (len(row) - 1)
             left = inner.left() + ((inner.width() - used) // 2 if self._centred else 0)
             for item, size in row:
-                spot = QRect(QPoint(left, top + (tall - size.height()) // 2), size)
-                item.setGeometry(self._mirrored(spot, inner))
+                spots.append((item, QRect(QPoint(left, top + (tall - size.height()) // 2), size)))
                 left += size.width() + self._across
             top += tall + self._down
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        self.place(spots, inner)
 
     def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
-        for item in self._shown():
+        for item in self.shown:
             size = self._size(item, width)
             if rows and used + self._across + size.width() <= width:
                 rows[-1].append((item, size))
@@ -101,15 +76,4 @@ class FlowLayout(QLayout):
         widget = item.widget()
         if widget is not None and widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding:
             wide = width
-        tall = item.heightForWidth(wide) if item.hasHeightForWidth() else size.height()
-        return QSize(wide, tall)
-
-    def _with_margins(self, size: QSize) -> QSize:
-        margins = self.contentsMargins()
-        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
-
-    def _mirrored(self, spot: QRect, inner: QRect) -> QRect:
-        parent = self.parentWidget()
-        if parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            spot.moveLeft(inner.left() + inner.right() - spot.right())
-        return spot
+        return QSize(wide, height_at(item, wide))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.icons import paint_icon
 from clinic_app.ui.looks import Look
 from clinic_app.ui.theme import Theme
 from clinic_app.ui.widgets.box import Corners, paint_box, paint_ring
+from clinic_app.ui.widgets.tab_line import TabLine
 from clinic_app.ui.wrapped import Wrapped
 
 PADDING = 14
@@ -45,33 +46,19 @@ class Step:
     name: str = ""
 
 
-class StepBar(QTabBar):
-    """Tabs that show how far each step is; where they do not fit side by side, the marks move above the words.
-
-    Attributes:
-        chosen: A person went to a step; carries its place.
-    """
-
-    chosen = Signal(int)
+class StepBar(TabLine):
+    """Tabs that show how far each step is; where they do not fit side by side, the marks move above the words."""
 
     def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name=name, parent=parent)
         self._steps: list[Step] = []
         self._texts: dict[tuple[str, str], Wrapped] = {}
         self._stacked = False
-        self.setAccessibleName(name)
-        self.setDrawBase(False)
-        self.setExpanding(False)
-        self.setUsesScrollButtons(False)
-        self.setElideMode(Qt.TextElideMode.ElideNone)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def add_step(self, step: Step) -> None:
         """Put a step at the end."""
         self._steps.append(step)
-        self.addTab(step.words.replace("&", "&&"))
+        self.add_words(step.words)
         self.set_step(len(self._steps) - 1, step)
 
     def set_step(self, place: int, step: Step) -> None:
@@ -109,30 +96,6 @@ class StepBar(QTabBar):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._lay_out()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the step before or after, once however long the arrow is held."""
-        if event.isAutoRepeat():
-            event.accept()
-            return
-        before = self.currentIndex()
-        super().keyPressEvent(event)
-        self._tell(before)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the step under the pointer."""
-        before = self.currentIndex()
-        super().mousePressEvent(event)
-        self._tell(before)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light up the step under the pointer."""
-        super().mouseMoveEvent(event)
-        self.update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw every tab."""
@@ -196,13 +159,8 @@ class StepBar(QTabBar):
     def _lay_out(self) -> None:
         theme = themes.current()
         self._stacked = sum(self._beside(step, theme) for step in self._steps) > self.width()
-        if self._steps:
-            self.setTabText(0, self.tabText(0))  # the one call that makes QTabBar ask for all sizes again
+        self.measure()
         self.updateGeometry()
-
-    def _tell(self, before: int) -> None:
-        if self.currentIndex() != before:
-            self.chosen.emit(self.currentIndex())
 
     def _beside(self, step: Step, theme: Theme) -> int:
         words = self._words(step, chosen=True, theme=theme)

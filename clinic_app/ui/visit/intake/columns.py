@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QWidget
+
+from clinic_app.ui.widgets.arrangement import Arrangement
 
 WIDE_FROM = 1240  # px of the page; below it the third column goes under the second
 SHARES = (42, 31, 27)
@@ -11,29 +13,11 @@ LEFT_ALONE, MIDDLE_ABOVE = 48, 58  # of a hundred, where there are two columns
 GAP = 10
 
 
-class ColumnsLayout(QLayout):
+class ColumnsLayout(Arrangement):
     """Places up to three items: side by side, or the third under the second; each is given all its height."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(GAP, GAP, GAP, GAP)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take the next item."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, place: int) -> QLayoutItem | None:
-        """Return an item, or None beyond the end."""
-        return self._items[place] if 0 <= place < len(self._items) else None
-
-    def takeAt(self, place: int) -> QLayoutItem | None:
-        """Take an item out, or return None beyond the end."""
-        return self._items.pop(place) if 0 <= place < len(self._items) else None
+        super().__init__(parent, margin=GAP)
 
     def expandingDirections(self) -> Qt.Orientation:
         """Want all room there is."""
@@ -52,12 +36,7 @@ class ColumnsLayout(QLayout):
         """Place every item."""
         super().setGeometry(box)
         inner = self.contentsRect()
-        parent = self.parentWidget()
-        rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for item, spot in zip(self._items, self._spots(inner, box.width()), strict=False):
-            if rtl:
-                spot.moveLeft(inner.left() + inner.right() - spot.right())
-            item.setGeometry(spot)
+        self.place(zip(self._items, self._spots(inner, box.width()), strict=False), inner)
 
     def _spots(self, inner: QRect, width: int) -> list[QRect]:
         if len(self._items) > len(SHARES) - 1 and width >= WIDE_FROM:
