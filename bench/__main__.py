@@ -8,9 +8,9 @@ import sys
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench import start
+from bench import click, rank, start
 
-BENCHES = {"unlock": start.unlock_page}
+BENCHES = {"unlock": start.unlock_page, "today": start.today, "click": click.click, "rank": rank.ranking}
 
 if __name__ == "__main__":
     names = sys.argv[1:] or list(BENCHES)

@@ -7,9 +7,11 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+T = TypeVar("T")
 Measured = Callable[[], float]
 
 
@@ -27,40 +29,61 @@ class Pairs:
 
     def line(self, name: str, limit: float) -> str:
         """Return one line: the ratio against its limit, and both medians in milliseconds."""
-        ours, peer = (statistics.median(one) * 1000 for one in (self.ours, self.peer))
-        verdict = "within" if self.ratio <= limit else "OVER"
-        return f"{name}: {self.ratio:.2f} × ({verdict} {limit} ×)   ours {ours:.1f} ms, peer {peer:.1f} ms"
+        return f"{name}: {self.ratio:.2f} × ({verdict(self.ratio, limit)} {limit} ×)   {self.medians()}"
+
+    def medians(self) -> str:
+        """Return both medians in milliseconds."""
+        return f"ours {median_ms(self.ours):.1f} ms, peer {median_ms(self.peer):.1f} ms"
+
+
+def verdict(value: float, limit: float) -> str:
+    """Say whether a value keeps to its limit."""
+    return "within" if value <= limit else "OVER"
+
+
+def median_ms(seconds: Sequence[float]) -> float:
+    """Return the median in milliseconds."""
+    return statistics.median(seconds) * 1000
+
+
+def in_turn(ours: Callable[[], T], peer: Callable[[], T], rounds: int) -> tuple[list[T], list[T]]:
+    """Run both in turn after one round that does not count; who goes first changes every round."""
+    ours(), peer()
+    both: tuple[list[T], list[T]] = ([], [])
+    for number in range(rounds):
+        first = number % 2
+        for place in (first, 1 - first):
+            both[place].append((ours, peer)[place]())
+    return both
 
 
 def interleaved(ours: Measured, peer: Measured, rounds: int) -> Pairs:
-    """Measure both in turn after one round that does not count; who goes first changes every round."""
-    ours(), peer()
-    pairs = Pairs([], [])
-    for number in range(rounds):
-        first, second = (ours, peer) if number % 2 else (peer, ours)
-        values = {first: first(), second: second()}
-        pairs.ours.append(values[ours])
-        pairs.peer.append(values[peer])
-    return pairs
+    """Measure seconds of both in turn."""
+    return Pairs(*in_turn(ours, peer, rounds))
 
 
 def until_line(program: str, *, home: str, line: str = "painted") -> tuple[float, list[str]]:
-    """Run a Python program; return seconds from its start to a line it prints, and all it printed before."""
+    """Run a Python program; return seconds from its start to a line it prints, and all it printed before.
+
+    Raises:
+        RuntimeError: The program ended without printing it.
+    """
     # Compiled once and kept, as an installed program is, whatever this shell says about bytecode.
     environment = os.environ | {"CLINIC_APP_HOME": home, "PYTHONPYCACHEPREFIX": f"{home}/bytecode"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     said: list[str] = []
     begun = time.perf_counter()
     command = [sys.executable, "-c", program]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environment) as process:
         assert process.stdout is not None
+        assert process.stderr is not None
         for printed in process.stdout:
             if printed.strip() == line:
                 seconds = time.perf_counter() - begun
                 break
             said.append(printed.strip())
         else:
-            message = f"the program ended without saying {line!r}"
-            raise RuntimeError(message)
+            raise RuntimeError(f"the program ended without saying {line!r}: {process.stderr.read()}")
         process.stdout.read()
     return seconds, said

@@ -2,103 +2,81 @@
 
 from __future__ import annotations
 
+import secrets
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from bench.pairs import interleaved, until_line
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from bench import programs
+from bench.pairs import Pairs, in_turn, interleaved, median_ms, until_line
 
 ROUNDS = 15
-
-#: The least a Qt program can show: one window with a label, a field and a button.
-PEER = """
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
-app = QApplication([])
-class Window(QMainWindow):
-    def paintEvent(self, event):
-        super().paintEvent(event)
-        QTimer.singleShot(0, painted)
-def painted():
-    {then}
-    print("painted", flush=True)
-    app.quit()
-window, middle = Window(), QWidget()
-column = QVBoxLayout(middle)
-for part in (QLabel("Password"), QLineEdit(), QPushButton("Unlock")):
-    column.addWidget(part)
-window.setCentralWidget(middle)
-window.resize(1366, 728)
-window.show()
-app.exec()
-"""
-
-#: Ours, started as ``clinic-app`` starts it; the password is given the moment the page is there.
-OURS = """
-import sys, time
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from clinic_app import places
-from clinic_app.app import Program
-from clinic_app.clock import system_clock
-from clinic_app.crash import install_crash_page
-from clinic_app.ui.theme import ARGUMENTS, Theme
-from clinic_app.words import Words
-app = QApplication(list(ARGUMENTS))
-words = Words.of("en", places.cache())
-install_crash_page(words)
-Theme().apply(app)
-program = Program(words, system_clock)
-page = program.window.unlock_page
-{then}
-program.window.show()
-app.exec()
-program.close()
-"""
-FIRST_PAGE = """
-def painted():
-    print("painted", flush=True)
-    app.quit()
-page.painted.connect(lambda: QTimer.singleShot(0, painted))
-"""
-TODAY = """
-from clinic_app.demo import PASSWORD
-import threading
-def derive():
-    from clinic_app.records import vault
-    plain = vault.derive_key
-    def timed(*given, **named):
-        begun = time.perf_counter()
-        key = plain(*given, **named)
-        print("derivation", time.perf_counter() - begun, flush=True)
-        return key
-    vault.derive_key = timed
-def ask():
-    page.unlock_asked.emit(str(places.records() / "demo"), PASSWORD)
-def opened(_clinic):
-    QTimer.singleShot(0, usable)
-def usable():
-    program.window.shell.today.repaint()
-    print("painted", flush=True)
-    app.quit()
-page.painted.connect(ask)
-program.opening.done.connect(opened)
-"""
-OPEN_ONE_FILE = """
-    import sqlalchemy
-    from sqlcipher3 import dbapi2
-    engine = sqlalchemy.create_engine("sqlite://", module=dbapi2, creator=lambda: opened(dbapi2))
-    with engine.connect() as connection:
-        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
-"""
+FIRST_PAGE_LIMIT, TODAY_LIMIT = 1.3, 1.5  # times the peer
 
 
 def unlock_page() -> str:
     """Compare the first page with the least a Qt program can show."""
     with tempfile.TemporaryDirectory() as home:
-        ours = _seconds(OURS.replace("{then}", FIRST_PAGE), home)
-        peer = _seconds(PEER.replace("{then}", "pass"), home)
-        return interleaved(ours, peer, ROUNDS).line("unlock page painted, from the start of the process", 1.3)
+        ours, peer = (_seconds(one, home) for one in (programs.OURS_FIRST_PAGE, programs.PEER_FIRST_PAGE))
+        pairs = interleaved(ours, peer, ROUNDS)
+    return pairs.line("unlock page painted, from the start of the process", FIRST_PAGE_LIMIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One start that went as far as an open record, in seconds.
+
+    Attributes:
+        whole: From the start of the process.
+        inside: From the password given (the peer: from its window painted).
+        derivation: Of both, what making a key of the password took; the peer has its key.
+    """
+
+    whole: float
+    inside: float
+    derivation: float = 0.0
+
+
+def today() -> str:
+    """Compare the way from the password to Today with opening any encrypted record in the least window."""
+    with tempfile.TemporaryDirectory() as home:
+        peer = programs.PEER_RECORD.replace("{file}", f"{home}/peer.db").replace("{key}", _make_file(f"{home}/peer.db"))
+        ours, peers = in_turn(lambda: _opening(programs.OURS_TODAY, home), lambda: _opening(peer, home), ROUNDS)
+    inside = [one.inside - one.derivation for one in ours]
+    whole = [one.whole - one.derivation for one in ours]
+    derivation = median_ms([one.derivation for one in ours])
+    lines = [
+        Pairs(inside, [one.whole for one in peers]).line("Today painted and usable", TODAY_LIMIT),
+        f"  ours: from the password given, all else read before; deriving the key, {derivation:.0f} ms, is taken off",
+        "  peer: a process with the least window, that imports SQLAlchemy and opens one SQLCipher file with a raw key",
+        _beside("both from the window that is there", Pairs(inside, [one.inside for one in peers])),
+        _beside("both from the start of the process", Pairs(whole, [one.whole for one in peers])),
+    ]
+    return "\n".join(lines)
+
+
+def _beside(name: str, pairs: Pairs) -> str:
+    return f"  beside it, {name}: {pairs.ratio:.2f} ×   {pairs.medians()}"
 
 
 def _seconds(program: str, home: str) -> Callable[[], float]:
     return lambda: until_line(program, home=home)[0]
+
+
+def _opening(program: str, home: str) -> Opening:
+    whole, lines = until_line(program, home=home)
+    said = dict(line.split() for line in lines)
+    return Opening(whole, float(said["inside"]), float(said.get("derivation", 0)))
+
+
+def _make_file(path: str) -> str:
+    """Make an SQLCipher file with one table and return its raw key."""
+    key = secrets.token_hex(32)
+    connection = sqlcipher.connect(path)
+    connection.execute(f"PRAGMA key=\"x'{key}'\"")
+    connection.execute("CREATE TABLE kept (word TEXT)")
+    connection.commit()
+    connection.close()
+    return key

@@ -6,6 +6,9 @@ somebody types a password.
 
 from __future__ import annotations
 
+import gc
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +16,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from clinic_app import places
-from clinic_app.crash import install_crash_page
-from clinic_app.errors import ClinicError, DataFileError
+from clinic_app.crash import install_crash_page, sentence_of
+from clinic_app.errors import ClinicError, DataFileError, Problem
 from clinic_app.ui.background import Background
 from clinic_app.ui.theme import ARGUMENTS, Theme
 from clinic_app.ui.unlock_page import Door
@@ -28,6 +31,10 @@ if TYPE_CHECKING:
     from clinic_app.visit.clinic import Clinic
 
 DEMO = "demo"
+#: Characters of a folder's name; four bytes each still fit what file systems take.
+LONGEST_NAME = 60
+#: Names that another record has, or that Windows keeps for its devices.
+TAKEN_NAMES = {DEMO, "con", "prn", "aux", "nul", *(f"{port}{one}" for port in ("com", "lpt") for one in range(10))}
 
 
 def run_window(record: Path | None = None) -> int:
@@ -59,6 +66,7 @@ class Program(QObject):
         self._words, self._clock, self._folder = words, clock, record
         self._reading: Reading | None = None
         self._waiting: tuple[str, str] | None = None
+        self._is_preparing = True  # it begins with the first paint
         self.clinic: Clinic | None = None
         self.window = Window(words)
         self.preparing, self.opening = Background(self), Background(self)
@@ -89,37 +97,49 @@ class Program(QObject):
         from clinic_app.demo import PASSWORD  # noqa: PLC0415  one constant, nothing else is imported with it
 
         demo = Door(str(places.records() / DEMO), self._words("unlock.demo_name"), PASSWORD)
-        folder = places.records()
-        own = sorted(one for one in folder.iterdir() if one.name != DEMO) if folder.is_dir() else []
-        return (*(Door(str(one), one.name) for one in own if one.is_dir()), demo)
+        return (*(Door(str(one), one.name) for one in _own_records()), demo)
 
     def _painted(self) -> None:
         QTimer.singleShot(0, self._prepare)
 
     def _prepare(self) -> None:
+        self._is_preparing = True
         words, clock = self._words, self._clock
         demo = places.records() / DEMO if self._folder is None else None
         if demo is not None and not demo.exists():
             self.window.unlock_page.show_waiting("unlock.making_demo")
 
         def prepare() -> Any:  # noqa: ANN401
-            from clinic_app.reading import read_reference  # noqa: PLC0415  SQLAlchemy and all: after the first paint
+            # After the first paint, while somebody types a password: most of a start is importing what comes next.
+            from clinic_app.reading import read_reference  # noqa: PLC0415
 
             reading = read_reference(words)
-            if demo is not None and not demo.exists():
-                from clinic_app.demo.record import make  # noqa: PLC0415
-
-                make(demo, reading.reference, words, clock)
-            return reading
+            import_module("clinic_app.visit.opening")  # SQLAlchemy, SQLCipher, Argon2
+            import_module("clinic_app.ui.shell")  # every page; also those that draw paper
+            gc.freeze()  # what was read stays; walking through it took the collector 0.1 s in the middle of a click
+            if reading.stops_here:
+                raise DataFileError(reading.stops_here)
+            return reading, _make_demo(demo, reading, words, clock) if demo is not None else None
 
         self.preparing.start(prepare)
 
-    def _prepared(self, reading: Reading) -> None:
-        self._reading = reading
-        self.window.unlock_page.show_ready()
-        if self._waiting:
-            waiting, self._waiting = self._waiting, None
+    def _prepared(self, prepared: tuple[Reading, ClinicError | None]) -> None:
+        self._reading, trouble = prepared
+        self._is_preparing = False
+        page = self.window.unlock_page
+        page.show_ready()
+        waiting, self._waiting = self._waiting, None
+        if trouble is not None:
+            page.show_refused(self._words.of_error(trouble))
+        elif self._reading.problems:
+            page.show_told(self._left_out(self._reading.problems))
+        if waiting and (trouble is None or Path(waiting[0]) != places.records() / DEMO):
             self._unlock(*waiting)
+
+    def _left_out(self, problems: tuple[Problem, ...]) -> str:
+        file = Path(problems[0].file)
+        first = replace(problems[0], file=str(Path(file.parent.name, file.name)))
+        return self._words("bad_news.left_out", count=len(problems), problem=first)
 
     # -- in
 
@@ -130,6 +150,8 @@ class Program(QObject):
         self.window.unlock_page.show_waiting("unlock.opening")
         if self._reading is None:
             self._waiting = (door, password)
+            if not self._is_preparing:  # it was tried and did not work; what was in the way may be mended
+                self._prepare()
             return
         reference, words, clock = self._reading.reference, self._words, self._clock
 
@@ -141,8 +163,13 @@ class Program(QObject):
         self.opening.start(open_it)
 
     def _opened(self, clinic: Clinic) -> None:
+        try:
+            shell = self.window.show_clinic(clinic)
+        except ClinicError as error:  # it opened, and then could not be read
+            clinic.record.close()
+            self._failed(error)
+            return
         self.clinic = clinic
-        shell = self.window.show_clinic(clinic)
         shell.lock_asked.connect(self._lock)
         self.window.unlock_page.show_ready()
 
@@ -156,11 +183,9 @@ class Program(QObject):
             self.window.unlock_page.show_refused(self._words("record.wrong_password"))
 
     def _failed(self, error: BaseException) -> None:
-        if isinstance(error, ClinicError):
-            sentence = self._words.of_error(error)
-        elif isinstance(error, DataFileError):
-            sentence = str(error.problem)
-        else:
+        self._is_preparing, self._waiting = False, None
+        sentence = sentence_of(error, self._words)
+        if not sentence:
             raise error
         self.window.unlock_page.show_refused(sentence)
 
@@ -200,11 +225,45 @@ class Program(QObject):
 
     def _record_made(self) -> None:
         self._key = ""
-        self.window.unlock_page.show_doors((Door(str(self._made), self._made.name), *self._doors()[:0]))
+        self.window.unlock_page.show_doors((Door(str(self._made), self._made.name),))
         self.window.show_unlock()
 
 
+def _own_records() -> list[Path]:
+    """Return the folders of this person's own records; none where the system lets nobody look."""
+    try:
+        return sorted(one for one in places.records().iterdir() if one.name != DEMO and one.is_dir())
+    except OSError:
+        return []
+
+
+def _make_demo(demo: Path, reading: Reading, words: Words, clock: Clock) -> ClinicError | None:
+    """Make the demo record where there is none: whole or not at all. Return why it could not be made.
+
+    Whoever has a record of their own can open it all the same.
+    """
+    from tempfile import TemporaryDirectory  # noqa: PLC0415  once in a machine's life
+
+    from clinic_app.demo.record import make  # noqa: PLC0415
+    from clinic_app.records.faults import of_system  # noqa: PLC0415
+
+    try:
+        if demo.exists():
+            return None
+        demo.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=demo.parent.parent, prefix="demo-", ignore_cleanup_errors=True) as room:
+            make(Path(room, DEMO), reading.reference, words, clock)
+            Path(room, DEMO).rename(demo)
+    except ClinicError as error:
+        is_of_the_room = error.sentence == "record.cannot_write"
+        return ClinicError(error.sentence, place=str(demo.parent)) if is_of_the_room else error
+    except OSError as error:
+        return of_system(error, demo.parent)
+    return None
+
+
 def _folder_name(clinic: str) -> str:
-    """Return a folder name that says which clinic it is and that every file system takes."""
+    """Return a folder name that says which clinic it is, that every file system takes and no other record has."""
     kept = "".join(one if one.isalnum() else "-" for one in clinic.lower())
-    return "-".join(part for part in kept.split("-") if part) or "clinic"
+    name = "-".join(part for part in kept.split("-") if part)[:LONGEST_NAME].strip("-") or "clinic"
+    return f"{name}-clinic" if name in TAKEN_NAMES else name

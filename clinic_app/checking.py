@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +12,14 @@ from clinic_app import places
 from clinic_app.data_files import load
 from clinic_app.drawing.checks import picture_faults
 from clinic_app.errors import DataFileError, Problem
-from clinic_app.forms import notation, resource
+from clinic_app.forms.shelf import OPTION_LISTS, Shelf
 from clinic_app.knowledge.check import Crosscheck, claims
-from clinic_app.knowledge.library import THINGS
-from clinic_app.knowledge.option_lists import option_lists
+from clinic_app.knowledge.library import THINGS, Knowledge, take
 from clinic_app.reading import Reading
-from clinic_app.shapes import Fault, read
+from clinic_app.shapes import Fault
 from clinic_app.visit.note_template import read_note_template
 from clinic_app.visit.reference import Reference
 from clinic_app.visit.sheet_template import read_sheet_template
-from clinic_app.words import Words
 
 
 @dataclass(frozen=True)
@@ -31,8 +30,6 @@ class Report:
     counts: dict[str, int]
     claims: int
     claims_without_source: tuple[str, ...]
-    muscles_without_home_care: tuple[str, ...]
-    unused_sources: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``check --json`` prints."""
@@ -41,8 +38,6 @@ class Report:
             "counts": self.counts,
             "claims": self.claims,
             "claims_without_source": len(self.claims_without_source),
-            "muscles_without_home_care": list(self.muscles_without_home_care),
-            "unused_sources": list(self.unused_sources),
         }
 
 
@@ -54,9 +49,15 @@ def check_everything(reading: Reading) -> Report:
     return _report(reference, tuple(_shortened(one) for one in problems))
 
 
-def check_files(paths: Iterable[Path], reading: Reading, words: Words) -> Report:
-    """Check single files: of what kind each is, is read off its content."""
-    problems = [problem for path in paths for problem in _file(path, reading.reference, words)]
+def check_files(paths: Iterable[Path], reading: Reading) -> Report:
+    """Check single files as if they stood among the others: of what kind each is, is read off its place and content."""
+    paths = list(paths)
+    reference = _with_room_for_more(reading.reference)
+    problems = [problem for path in paths for problem in _file(path, reference)]
+    problems += reference.knowledge.problems + reference.forms.problems
+    checked = {str(path) for path in paths}
+    crossed = [*Crosscheck(reference.knowledge, reference.forms).problems(), *_pictures(reference)]
+    problems += [one for one in crossed if one.file in checked]
     return _report(reading.reference, tuple(_shortened(one) for one in problems))
 
 
@@ -79,11 +80,11 @@ def _report(reference: Reference, problems: tuple[Problem, ...]) -> Report:
             "forms": len(reference.forms),
             "treatments": sum(1 for form in reference.forms if form.safety_groups),
             "templates": 1 + len(reference.sheets),
+            "muscles_without_home_care": sum(1 for one in knowledge.exercises_of_muscle.values() if not one),
+            "unused_sources": len(_unused_sources(reference)),
         },
         len(stated),
         tuple(name for name, sourced in stated if not sourced),
-        tuple(name for name, exercises in knowledge.exercises_of_muscle.items() if not exercises),
-        _unused_sources(reference),
     )
 
 
@@ -102,43 +103,49 @@ def _unused_sources(reference: Reference) -> tuple[str, ...]:
     return tuple(key for key in reference.knowledge.sources if key not in named)
 
 
-def _file(path: Path, reference: Reference, words: Words) -> list[Problem]:
+def _with_room_for_more(reference: Reference) -> Reference:
+    """Return a reference to which files can be added without the first one knowing; it begins without problems."""
+    known = reference.knowledge
+    knowledge = replace(known, problems=[], files=dict(known.files))
+    for shelf in (*THINGS, "zones", "zone_groups", "terms", "sources"):
+        setattr(knowledge, shelf, dict(getattr(known, shelf)))
+    forms = Shelf(reference.forms.lists)
+    for form in reference.forms:
+        forms.place(form, reference.forms.files[form.id])
+    return replace(reference, knowledge=knowledge, forms=forms)
+
+
+def _file(path: Path, reference: Reference) -> list[Problem]:
+    """Add a file to the reference where it belongs, and return what is wrong with one that belongs nowhere."""
     try:
         data = load(path)
     except DataFileError as error:
         return [error.problem]
-    return [fault.problem(path) for fault in _faults(path, data, reference, words)]
-
-
-def _faults(path: Path, data: Any, reference: Reference, words: Words) -> list[Fault]:  # noqa: ANN401
     if not isinstance(data, dict):
-        return [Fault((), "is none of our files: it should be keys with values")]
-    readers: dict[str, Callable[[], list[Fault]]] = {
-        "form": lambda: _form_faults(data, reference, words),
-        "resourceType": lambda: _questionnaire_faults(data),
+        return [Problem(str(path), 1, "is none of our files: it should be keys with values")]
+    templates: dict[str, Callable[[], list[Fault]]] = {
         "note": lambda: read_note_template(data)[1],
         "sheet": lambda: read_sheet_template(data)[1],
     }
-    reader = next((read_it for key, read_it in readers.items() if key in data), None)
-    if reader:
-        return reader()
-    shape = THINGS.get(path.resolve().parent.name)
-    if shape is None:
-        return [Fault((), "is none of our files", f"put it in a folder named {', '.join(THINGS)}")]
-    return read(shape, data)[1]
+    if "form" in data or "resourceType" in data or path.name == OPTION_LISTS:
+        reference.forms.take(path, data)
+        return []
+    is_knowledge = path.resolve().parent.name in THINGS  # whose things may have a “note” too
+    for key, faults in templates.items():
+        if key in data and not is_knowledge:
+            return [fault.problem(path) for fault in faults()]
+    return _knowledge_file(path, data, reference.knowledge)
 
 
-def _form_faults(data: dict[str, Any], reference: Reference, words: Words) -> list[Fault]:
-    lists = option_lists(reference.knowledge, {side: words(f"side.{side}") for side in ("right", "left")})
-    shared = load(places.shipped("forms") / "option_lists.yaml")
-    return notation.expand(data, {**lists, **shared})[1]
-
-
-def _questionnaire_faults(data: dict[str, Any]) -> list[Fault]:
-    try:
-        return [Fault((), warning) for warning in resource.read(data)[1]]
-    except ValueError as error:
-        return [Fault((), str(error))]
+def _knowledge_file(path: Path, data: Any, knowledge: Knowledge) -> list[Problem]:  # noqa: ANN401  a parsed file
+    whole = path.resolve()  # its folder says what it is
+    if whole.parent.name not in (*THINGS, "findings") and path.name not in ("zones.yaml", "sources.yaml"):
+        return [Problem(str(path), 1, "is none of our files", f"put it in a folder named {', '.join(THINGS)}")]
+    own = copy(knowledge)
+    own.problems, own.files = [], {}
+    take(own, whole, data)
+    knowledge.files |= dict.fromkeys(own.files, path)
+    return [replace(one, file=str(path)) for one in own.problems]
 
 
 def _shortened(problem: Problem) -> Problem:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clinic_app import __version__
+from clinic_app.crash import sentence_of
 from clinic_app.errors import ClinicError, DataFileError
 from clinic_app.words import Words
 
@@ -16,25 +20,49 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from clinic_app.reasoning.cases import PublishedCase
-    from clinic_app.reasoning.evaluation import HitTable
     from clinic_app.reasoning.patterns import Patterns
     from clinic_app.reasoning.suggestion import Suggestion
 
 OPTIONS = argparse.Namespace
+#: What a shell reports of a program that Ctrl+C ended.
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks; every fault is one sentence on standard error and exit status 1."""
+    _print_whatever_the_screen_takes()
     options = _parser().parse_args(arguments)
     try:
-        return int(options.do(options))
-    except ClinicError as error:
-        print(Words.of("en").of_error(error), file=sys.stderr)
+        status = int(options.do(options))
+        sys.stdout.flush()  # here, where a full disk or a closed pipe can still be said in words
+    except BrokenPipeError:
+        _give_up_printing()
+    except (ClinicError, OSError) as error:
+        _give_up_printing()
+        print(sentence_of(error, Words.of("en")), file=sys.stderr)
     except DataFileError as error:
         print(error.problem, file=sys.stderr)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    else:
+        return status
     return 1
+
+
+def _print_whatever_the_screen_takes() -> None:
+    """Print what a terminal cannot show as its code, instead of stopping in the middle of a list."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _give_up_printing() -> None:
+    """Throw away what cannot be printed any more, which Python would try once again when it ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError, ValueError):  # no file of the system's behind it
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,7 +79,11 @@ def _parser() -> argparse.ArgumentParser:
     verbs.choices["suggest"].add_argument("cases", type=Path)
     _add(verbs, "evaluate", _evaluate, "compare the ranking with published answers, beside simpler rankings")
     verbs.choices["evaluate"].add_argument("cases", type=Path)
-    verbs.choices["evaluate"].add_argument("--strict", action="store_true", help="only what the sources state")
+    evaluate = verbs.choices["evaluate"]
+    evaluate.add_argument("--strict", action="store_true", help="only what the sources state")
+    evaluate.add_argument("--grouped", action="store_true", help="muscles that share a row count as one")
+    evaluate.add_argument("--jitter", type=int, default=0, metavar="TIMES", help="draw every case so often again")
+    evaluate.add_argument("--cross-validate", action="store_true", help="judge every case by weights from the others")
     for name in ("check", "suggest", "evaluate"):
         verbs.choices[name].add_argument("--json", action="store_true", help="print JSON")
     return parser
@@ -64,6 +96,10 @@ def _add(verbs: Any, name: str, do: Callable[[OPTIONS], int], about: str) -> Non
 def _window(options: OPTIONS) -> int:
     from clinic_app.app import run_window  # noqa: PLC0415  the other verbs do without Qt
 
+    if options.record is not None:
+        from clinic_app.visit.opening import keys_of  # noqa: PLC0415
+
+        keys_of(options.record)  # a folder that holds no record is said where it was named
     return run_window(options.record)
 
 
@@ -79,7 +115,7 @@ def _check(options: OPTIONS) -> int:
 
     words = read_words()
     reading = read_reference(words)
-    report = check_files(options.files, reading, words) if options.files else check_everything(reading)
+    report = check_files(options.files, reading) if options.files else check_everything(reading)
     if options.json:
         print(json.dumps(report.as_json(), indent=1, ensure_ascii=False))
     else:
@@ -92,10 +128,12 @@ def _check(options: OPTIONS) -> int:
 
 
 def _suggest(options: OPTIONS) -> int:
+    from clinic_app.reasoning.alerts import holds_list  # noqa: PLC0415
     from clinic_app.reasoning.cases import read_cases  # noqa: PLC0415
+    from clinic_app.reasoning.suggestion import shown  # noqa: PLC0415
 
-    patterns = _patterns()
-    answers = {case.id: _suggestion(patterns, case, strict=False) for case in read_cases(options.cases)}
+    cases, patterns = read_cases(options.cases), _patterns()
+    answers = {case.id: _suggestion(patterns, case, strict=False) for case in cases}
     if options.json:
         print(json.dumps({name: answer.as_json() for name, answer in answers.items()}, indent=1, sort_keys=True))
         return 0
@@ -103,7 +141,9 @@ def _suggest(options: OPTIONS) -> int:
         print(f"{name}  (knowledge {answer.knowledge}; pattern fit in points, not a diagnosis and not complete)")
         for alert in answer.alerts:
             print(f"  ! {alert.urgency}: {alert.id}")
-        for candidate in answer.candidates[:5]:
+        if holds_list(answer.alerts):
+            print("  no muscles are listed while an emergency is up: decide on it first")
+        for candidate in shown(answer):
             also = f" (with {', '.join(candidate.twins)})" if candidate.twins else ""
             print(f"  {candidate.points:5.1f}  {candidate.muscle}{also}, {candidate.side or 'side not stated'}")
         for complaint in answer.complaints:
@@ -112,40 +152,35 @@ def _suggest(options: OPTIONS) -> int:
 
 
 def _evaluate(options: OPTIONS) -> int:
-    from clinic_app.reasoning.baselines import overlap, widest_first  # noqa: PLC0415
-    from clinic_app.reasoning.cases import findings_of, read_cases  # noqa: PLC0415
-    from clinic_app.reasoning.evaluation import alert_table, hits  # noqa: PLC0415
+    from clinic_app.reasoning import evaluation_report as report  # noqa: PLC0415
+    from clinic_app.reasoning.cases import read_cases  # noqa: PLC0415
 
-    patterns, strict = _patterns(), options.strict
-    cases = [case for case in read_cases(options.cases) if case.counts(strict=strict)]
-    muscles = [case for case in cases if case.kind == "muscle"]
-    said = {case.id: _suggestion(patterns, case, strict=strict) for case in cases}
-    seen = {case.id: findings_of(case, strict=strict, knowledge=patterns.knowledge)[0] for case in muscles}
-    tables = {
-        "ours": hits(muscles, lambda case: _ranked(said[case.id])),
-        "ours, lenient": hits(muscles, lambda case: _ranked(said[case.id]), lenient=True),
-        "baseline: zone overlap": hits(muscles, lambda case: overlap(patterns, seen[case.id])),
-        "baseline: most described first": hits(muscles, lambda case: widest_first(patterns, seen[case.id])),
-    }
-    alerts = alert_table(cases, lambda case: said[case.id])
+    cases, patterns = read_cases(options.cases), _patterns()
+    counted = report.EvaluationReport(patterns, cases, strict=options.strict, grouped=options.grouped)
     if options.json:
-        print(json.dumps({"hits": {name: _table(one) for name, one in tables.items()}, "alerts": _alerts(alerts)}))
+        print(json.dumps(counted.as_json(options.jitter)))
         return 0
-    for name, table in tables.items():
-        shares = "  ".join(f"top-{place} {share}" for place, share in table.first.items())
-        print(f"{name:32s} n={table.cases}  {shares}  MRR {table.reciprocal_rank.value:.3f}")
-    print(
-        f"alerts: {alerts.caught} of {alerts.required} required ones up, {alerts.at_level} at their level or above; ",
-        end="",
-    )
-    print(f"{alerts.false} false in {alerts.none_expected}. Missed: {', '.join(alerts.missed) or 'none'}")
+    lines = [*counted.lines()]
+    if options.jitter:
+        lines += report.redrawn_lines(counted.redrawn(options.jitter))
+    if options.cross_validate:
+        lines += report.cross_validated_lines(counted.cross_validated())
+    print("\n".join(lines))
     return 0
 
 
 def _patterns() -> Patterns:
+    """Return the knowledge as the ranking sees it.
+
+    Raises:
+        DataFileError: A file has a fault; a ranking without it would look complete and not be so.
+    """
     from clinic_app.reading import read_reference, read_words  # noqa: PLC0415
 
-    return read_reference(read_words()).reference.patterns
+    reading = read_reference(read_words())
+    if reading.problems:
+        raise DataFileError(reading.problems[0])
+    return reading.reference.patterns
 
 
 def _suggestion(patterns: Patterns, case: PublishedCase, *, strict: bool) -> Suggestion:
@@ -154,16 +189,3 @@ def _suggestion(patterns: Patterns, case: PublishedCase, *, strict: bool) -> Sug
 
     findings, complaints = findings_of(case, strict=strict, knowledge=patterns.knowledge)
     return suggest(patterns, findings, case.age, complaints)
-
-
-def _ranked(suggestion: Suggestion) -> list[tuple[str, float]]:
-    return [(muscle, points) for muscle, _, points in suggestion.muscles]
-
-
-def _table(table: HitTable) -> dict[str, Any]:
-    first = {f"top{place}": [share.value, share.low, share.high] for place, share in table.first.items()}
-    return {"cases": table.cases, "mrr": table.reciprocal_rank.value} | first
-
-
-def _alerts(table: Any) -> dict[str, Any]:  # noqa: ANN401
-    return {name: getattr(table, name) for name in table.__dataclass_fields__}

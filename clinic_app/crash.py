@@ -1,7 +1,8 @@
 """What happens when something of ours breaks: it is said, what is stored stays, nothing runs on in a wrong state.
 
-PySide6 hands exceptions in slots to ``sys.excepthook`` and carries on; this hook writes the report without any of the
-visit's words (names of files and lines only) and shows one sentence.
+PySide6 hands exceptions in slots to ``sys.excepthook`` and carries on; this hook shows one sentence. What a person can
+act on (a full disk, a damaged record) is said as it is anywhere else; of everything else a report is written that holds
+none of the visit's words (names of files and lines only).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from clinic_app import __version__, places
+from clinic_app.errors import ClinicError, DataFileError
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -19,16 +21,36 @@ if TYPE_CHECKING:
 
 def install_crash_page(words: Words) -> None:
     """Install the hook."""
+    is_told = False
 
     def crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        nonlocal is_told
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        where = report(kind, trace)
-        print(where, file=sys.stderr)  # noqa: T201  the only way out when the window is in doubt
-        _say(words("crash.title"), words("crash.sentence"), where)
+        sentence = sentence_of(error, words)
+        where = "" if sentence else report(kind, trace)
+        print(sentence or where, file=sys.stderr)  # noqa: T201  the only way out when the window is in doubt
+        if is_told:
+            return  # what breaks again while its sentence is on the screen would pile up windows without end
+        is_told = True
+        try:
+            _say(words("bad_news.title" if sentence else "crash.title"), sentence or words("crash.sentence"), where)
+        finally:
+            is_told = False
 
     sys.excepthook = crashed
+
+
+def sentence_of(error: BaseException, words: Words) -> str:
+    """Return what a person can be told of an error in one sentence; empty where it is a mistake of ours."""
+    if isinstance(error, ClinicError):
+        return words.of_error(error)
+    if isinstance(error, DataFileError):
+        return str(error.problem)
+    if isinstance(error, OSError) and error.strerror:
+        return words("bad_news.system", place=error.filename or words("bad_news.output"), said=error.strerror)
+    return ""
 
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
@@ -51,6 +73,7 @@ def _say(title: str, sentence: str, detail: str) -> None:
 
     if QApplication.instance() is None:
         return
-    box = QMessageBox(QMessageBox.Icon.Critical, title, sentence)
+    icon = QMessageBox.Icon.Critical if detail else QMessageBox.Icon.Warning
+    box = QMessageBox(icon, title, sentence)
     box.setDetailedText(detail)
     box.exec()

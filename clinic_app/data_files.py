@@ -38,8 +38,8 @@ def load(path: Path) -> Any:  # noqa: ANN401  YAML holds whatever its author wro
     loader, node = _compose(path, text)
     if node is None:
         return None
-    _refuse_double_keys(path, node)
-    return loader.construct_document(node)
+    _refuse_what_is_hidden(path, node)
+    return _constructed(path, loader, node)
 
 
 def load_all(paths: Iterable[Path], cache: Path | None = None) -> tuple[dict[Path, Any], list[Problem]]:
@@ -56,8 +56,8 @@ def load_all(paths: Iterable[Path], cache: Path | None = None) -> tuple[dict[Pat
         except OSError as error:
             problems.append(Problem(str(path), 1, f"cannot be read: {error.strerror}"))
     kept = _kept_under(contents, cache)
-    if kept is not None and kept.exists():
-        values = json.loads(kept.read_text(encoding="utf-8"))
+    values = _kept_values(kept) if kept is not None else None
+    if values is not None and len(values) == len(contents):
         return dict(zip(contents, values, strict=True)), problems
     data: dict[Path, Any] = {}
     for path in contents:
@@ -117,6 +117,15 @@ def _kept_under(contents: Mapping[Path, bytes], cache: Path | None) -> Path | No
     return cache / f"{digest}.json"
 
 
+def _kept_values(kept: Path) -> list[Any] | None:
+    """Return what a cache file holds; one that is not there or is damaged is as good as none."""
+    try:
+        values = json.loads(kept.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return values if isinstance(values, list) else None
+
+
 def _keep(kept: Path, values: Sequence[Any]) -> None:
     """Write a cache file whole or not at all; a cache that cannot be written is no reason to stop."""
     try:
@@ -124,9 +133,12 @@ def _keep(kept: Path, values: Sequence[Any]) -> None:
 
         kept.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=kept.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as part:
-            json.dump(values, part, ensure_ascii=False)
-        Path(name).replace(kept)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as part:
+                json.dump(values, part, ensure_ascii=False)
+            Path(name).replace(kept)
+        finally:
+            Path(name).unlink(missing_ok=True)
     except OSError:
         return
 
@@ -147,12 +159,27 @@ def _compose(path: Path, text: str) -> tuple[yaml.SafeLoader, yaml.Node | None]:
         loader = _loader_class()(text)
         return loader, loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        what = " ".join(part for part in (error.context, error.problem) if part)
         hint = "check the indentation and quotes above this line"
-        raise DataFileError(Problem(str(path), line, f"is not YAML: {what}", hint)) from error
+        raise DataFileError(_not_yaml(path, error, hint)) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise DataFileError(Problem(str(path), 1, f"is not YAML: {error}")) from error
+        raise DataFileError(Problem(str(path), 1, f"is not YAML: {' '.join(str(error).split())}")) from error
+
+
+def _constructed(path: Path, loader: yaml.SafeLoader, node: yaml.Node) -> Any:  # noqa: ANN401  as load()
+    import yaml  # noqa: PLC0415
+
+    try:
+        return loader.construct_document(node)
+    except yaml.MarkedYAMLError as error:  # a tag, say, that asks for one of Python's own objects
+        raise DataFileError(_not_yaml(path, error, "write plain words, numbers, lists and keys only")) from error
+    except RecursionError as error:
+        raise DataFileError(Problem(str(path), 1, "is nested too deeply to be read")) from error
+
+
+def _not_yaml(path: Path, error: yaml.MarkedYAMLError, hint: str) -> Problem:
+    line = error.problem_mark.line + 1 if error.problem_mark else 1
+    what = " ".join(part for part in (error.context, error.problem) if part)
+    return Problem(str(path), line, f"is not YAML: {what}", hint)
 
 
 @functools.cache
@@ -169,23 +196,41 @@ def _loader_class() -> type[yaml.SafeLoader]:
     return loader
 
 
-def _refuse_double_keys(path: Path, node: yaml.Node) -> None:
-    """Refuse a mapping that names a key twice: YAML would silently keep the later one."""
+def _refuse_what_is_hidden(path: Path, node: yaml.Node) -> None:
+    """Refuse what YAML allows and a reader would miss: a key named twice, a key that is no word, an alias.
+
+    Of two equal keys YAML would silently keep the later one; with aliases a few lines can stand for a billion.
+    """
     import yaml  # noqa: PLC0415
 
-    waiting = [node]
+    waiting, met = [node], {id(node)}
     while waiting:
         here = waiting.pop()
+        below: list[yaml.Node] = []
         if isinstance(here, yaml.MappingNode):
-            seen: set[str] = set()
-            for key, value in here.value:
-                if key.value in seen:
-                    line = key.start_mark.line + 1
-                    raise DataFileError(Problem(str(path), line, f"names “{key.value}” twice"))
-                seen.add(key.value)
-                waiting.append(value)
+            _refuse_keys(path, here)
+            below = [value for _, value in here.value]
         elif isinstance(here, yaml.SequenceNode):
-            waiting.extend(here.value)
+            below = here.value
+        for one in below:
+            if id(one) in met:
+                what = "is named with & and used again with *"
+                raise DataFileError(Problem(str(path), one.start_mark.line + 1, what, "write it out each time"))
+            met.add(id(one))
+            waiting.append(one)
+
+
+def _refuse_keys(path: Path, mapping: yaml.MappingNode) -> None:
+    import yaml  # noqa: PLC0415
+
+    seen: set[str] = set()
+    for key, _ in mapping.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            raise DataFileError(Problem(str(path), line, "has a key that is a list or keys with values"))
+        if key.value in seen:
+            raise DataFileError(Problem(str(path), line, f"names “{key.value}” twice"))
+        seen.add(key.value)
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:

@@ -28,6 +28,12 @@ class Reading:
     reference: Reference
     problems: tuple[Problem, ...]
 
+    @property
+    def stops_here(self) -> Problem | None:
+        """The first fault in a file that came with the program and that every visit rests on, if there is one."""
+        needed = (places.shipped("forms"), SHIPPED / "findings", SHIPPED / "zones.yaml")
+        return next((one for one in self.problems if any(Path(one.file).is_relative_to(here) for here in needed)), None)
+
 
 def read_words(language: str = "en") -> Words:
     """Return the sentences of a language."""
@@ -64,11 +70,16 @@ def _note(problems: list[Problem]) -> NoteTemplate:
     """
     for folder in (places.clinic_files("templates"), places.shipped("templates")):
         path = folder / f"{NOTE}.yaml"
-        if path.exists():
+        if not path.exists():
+            continue
+        try:
             template, faults = read_note_template(load(path))
-            if template:
-                return template
-            problems.extend(fault.problem(path) for fault in faults)
+        except DataFileError as error:
+            problems.append(error.problem)
+            continue
+        if template:
+            return template
+        problems.extend(fault.problem(path) for fault in faults)
     raise DataFileError(problems[-1] if problems else Problem(f"{NOTE}.yaml", 1, "is missing"))
 
 
@@ -76,7 +87,8 @@ def _sheets(problems: list[Problem]) -> dict[str, SheetTemplate]:
     sheets: dict[str, SheetTemplate] = {}
     for folder in (places.shipped("templates"), places.clinic_files("templates")):
         for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
-            _sheet(path, sheets, problems)
+            if path.name != f"{NOTE}.yaml":
+                _sheet(path, sheets, problems)
     return sheets
 
 
@@ -85,8 +97,6 @@ def _sheet(path: Path, sheets: dict[str, SheetTemplate], problems: list[Problem]
         data = load(path)
     except DataFileError as error:
         problems.append(error.problem)
-        return
-    if isinstance(data, dict) and "note" in data:
         return
     template, faults = read_sheet_template(data)
     problems.extend(fault.problem(path) for fault in faults)

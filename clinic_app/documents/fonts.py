@@ -60,6 +60,11 @@ def not_printable(text: str) -> str:
     return "".join(dict.fromkeys(one for one in text if not _font_for(one, TEXT)))
 
 
+def storable(text: str) -> str:
+    """Return a text as a file's properties can hold it: half a character, which no file can, becomes a visible mark."""
+    return "".join(UNKNOWN if "\ud800" <= one <= "\udfff" else one for one in text)
+
+
 def width(text: str, font: str, size: float) -> float:
     """Return how wide a line is, in points."""
     return sum(float(pdfmetrics.stringWidth(run, found, size)) for found, run in runs(text, font))

@@ -10,8 +10,9 @@ from typing import Any, Literal
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer, Table, TableStyle
 
+from clinic_app.documents import fonts
 from clinic_app.documents.flowables import DARK, LINE, ExercisePicture, NumberMark, StopSign
-from clinic_app.documents.page import PageFrame, Type, page_count
+from clinic_app.documents.page import PageFrame, Type, page_count, short
 from clinic_app.drawing.figure import Figure, figure
 from clinic_app.knowledge.picture import Picture
 from clinic_app.visit.sheet_values import HomeCareSheet, PrintedExercise
@@ -79,8 +80,8 @@ class _Story:
 
     def _header(self) -> list[Flowable]:
         say, head = self.type.say, self.sheet.letterhead
-        left = [say(self.sheet.title, 1.7, bold=True), say(self.sheet.for_patient, 0.92)]
-        right = [say(head.clinic, bold=True, right=True), say(self.sheet.call_us, right=True)]
+        left = [say(short(self.sheet.title), 1.7, bold=True), say(short(self.sheet.for_patient), 0.92)]
+        right = [say(short(head.clinic), bold=True, right=True), say(short(self.sheet.call_us), right=True)]
         table = Table([[left, right]], colWidths=[self._width * 0.62, self._width * 0.38])
         table.setStyle(_plain(("VALIGN", (0, 0), (-1, -1), "BOTTOM")))
         return [table, HRFlowable(width="100%", thickness=1.4, color=DARK, spaceBefore=4, spaceAfter=8)]
@@ -88,10 +89,10 @@ class _Story:
     def _message(self) -> list[Flowable]:
         if not self.sheet.message:
             return []
-        table = Table([[self.type.say(self.sheet.message, 1.08)]], colWidths=[self._width])
+        table = Table([[self.type.say(self.sheet.message, 1.08)]], colWidths=[self._width], splitInRow=1)
         bar = ("LINEBEFORE", (0, 0), (0, -1), 4, ACCENT)
         table.setStyle(_padded(7, 10, ("BACKGROUND", (0, 0), (-1, -1), SOFT), bar))
-        return [table, Spacer(1, 6)]
+        return [KeepTogether([table]), Spacer(1, 6)]
 
     def _exercises(self) -> list[Flowable]:
         found: list[Flowable] = []
@@ -103,7 +104,7 @@ class _Story:
         wide = self._width * PICTURE_SHARE if exercise.picture else 0.0
         text = self._exercise_text(number, exercise, self._width - wide - (10 if wide else 0))
         if not exercise.picture:
-            table = Table([[text]], colWidths=[self._width])
+            table = Table([[text]], colWidths=[self._width], splitInRow=1)
             table.setStyle(_padded(4, 0))
             return table
         room = 3.4 + 1.4 * len(exercise.steps) - (3.0 if self.type.is_tight and exercise.feel else 0.0)
@@ -145,7 +146,7 @@ class _Story:
         said += [say(one) for one in (self._stop_lines())]
         said.append(say(self.sheet.emergency, bold=True))
         sign = body * 2.7
-        table = Table([[StopSign(sign), said]], colWidths=[sign + 16, self._width - sign - 16])
+        table = Table([[StopSign(sign), said]], colWidths=[sign + 16, self._width - sign - 16], splitInRow=1)
         box = ("BOX", (0, 0), (-1, -1), 1.8, DARK)
         table.setStyle(_padded(7, 9, box, ("VALIGN", (0, 0), (0, 0), "MIDDLE"), ("ROUNDEDCORNERS", [6, 6, 6, 6])))
         return [KeepTogether([Spacer(1, 4), table, Spacer(1, 6)])]
@@ -176,6 +177,7 @@ def _plain(*commands: Any) -> TableStyle:  # noqa: ANN401  ReportLab's table com
 
 def _padded(above: float, beside: float, *commands: Any) -> TableStyle:  # noqa: ANN401
     padding: list[Any] = [
+        ("FONTNAME", (0, 0), (-1, -1), fonts.TEXT),
         ("LEFTPADDING", (0, 0), (-1, -1), beside),
         ("RIGHTPADDING", (0, 0), (-1, -1), beside),
         ("TOPPADDING", (0, 0), (-1, -1), above),

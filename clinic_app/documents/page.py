@@ -22,7 +22,11 @@ MARGIN = 20 * mm
 LINE_HEIGHT = 1.36
 TIGHT_LINE_HEIGHT = 1.3
 FOOTER = 10.0
+#: More lines than this of either kind do not stand at the foot of a page.
+MOST_FOOT_LINES = 3
 COLUMN_GAP = 14.0
+#: Characters of a name in the head of a page.
+MOST_IN_HEAD = 200
 #: An area lower than this many points takes no line of text.
 SMALLEST_AREA = 40.0
 PAPERS = {"A4": A4, "Letter": LETTER}
@@ -39,6 +43,7 @@ class Type:
         self, scale: float = 1.0, *, bold: bool = False, right: bool = False, after: float = 0.0
     ) -> ParagraphStyle:
         """Return a paragraph style at a multiple of the body size."""
+        fonts.register()  # even an empty paragraph asks for its font
         size = self.body * scale
         return ParagraphStyle(
             f"{'bold' if bold else 'text'}-{size}-{right}-{after}",
@@ -74,7 +79,7 @@ class PageFrame:
     Attributes:
         paper: A4 or Letter.
         identity: Whose page it is, on every page.
-        footer: A line at the foot of every page.
+        footer: One line or more at the foot of every page.
         page_words: *Page {page} of {pages}*.
     """
 
@@ -102,7 +107,13 @@ class PageFrame:
         size = PAPERS[self.paper]
         file = io.BytesIO()
         document = BaseDocTemplate(
-            file, pagesize=size, title=self.title, author=self.author, lang=self.language, initialFontName=fonts.TEXT
+            file,
+            pagesize=size,
+            title=fonts.storable(self.title),
+            author=fonts.storable(self.author),
+            lang=self.language,
+            initialFontName=fonts.TEXT,
+            invariant=1,  # no date of its making: the same sheet is the same bytes
         )
         told = list(story())
         frames = [self._area(0, 0, self.width, self.height)]
@@ -131,7 +142,8 @@ class PageFrame:
 
     def _foot_lines(self) -> list[str]:
         room = self.width - fonts.width(self.page_words.format(page=99, pages=99), fonts.TEXT, FOOTER) - 12
-        return _wrapped(self.identity, room) + _wrapped(self.footer, self.width)
+        lines = [line for part in self.footer.splitlines() for line in _wrapped(part, self.width)]
+        return _wrapped(self.identity, room)[:MOST_FOOT_LINES] + lines[:MOST_FOOT_LINES]
 
     def _foot_height(self) -> float:
         fonts.register()
@@ -151,6 +163,11 @@ class PageFrame:
         _draw_line(canvas, words, right - fonts.width(words, fonts.TEXT, FOOTER), top - FOOTER * 1.3)
 
 
+def short(text: str) -> str:
+    """Return a text that must stand in the head of a page; a very long one ends in dots."""
+    return text if len(text) <= MOST_IN_HEAD else f"{text[: MOST_IN_HEAD - 1]}…"
+
+
 def _height(flowables: Sequence[Flowable], width: float, room: float) -> float:
     """Return how high flowables stand one below the other, with a point to spare for rounding."""
     total = 1.0
@@ -165,14 +182,23 @@ def page_count(pdf: bytes) -> int:
 
 
 def _wrapped(text: str, room: float) -> list[str]:
+    """Return a text in lines that fit; a word longer than a line goes on in the next."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and fonts.width(longer, fonts.TEXT, FOOTER) <= room:
+        if lines and _fits(longer, room):
             lines[-1] = longer
-        else:
-            lines.append(word)
+            continue
+        lines.append("")
+        for character in word:
+            if lines[-1] and not _fits(lines[-1] + character, room):
+                lines.append("")
+            lines[-1] += character
     return lines
+
+
+def _fits(line: str, room: float) -> bool:
+    return fonts.width(line, fonts.TEXT, FOOTER) <= room
 
 
 def _draw_line(canvas: Canvas, text: str, x: float, y: float) -> None:

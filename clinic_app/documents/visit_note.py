@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer, Table, TableStyle
 
 from clinic_app.documents import fonts
 from clinic_app.documents.flowables import DARK, LINE, Drawing
-from clinic_app.documents.page import Beside, PageFrame, Type
+from clinic_app.documents.page import Beside, PageFrame, Type, page_count, short
 from clinic_app.drawing.body_chart import BodyChart
 from clinic_app.drawing.pain_map import Mark, Picture, pictures
 from clinic_app.visit.sheet_values import PrintedMark, PrintedSection, VisitNoteSheet
 
-BODY = 10.5
+#: The usual size of the text, and smaller ones that may save a page whose last lines would stand alone on the next.
+BODIES = (10.5, 10.0, 9.5)
 MAP_SHARE = 0.34
 MAP_HEIGHT = 250.0
 #: One point of paper in drawing units at the size the map is printed.
@@ -26,7 +28,16 @@ def visit_note_pdf(sheet: VisitNoteSheet, chart: BodyChart) -> bytes:
     head = sheet.letterhead
     footer = f"{sheet.state} · {sheet.footer}"
     frame = PageFrame(head.paper, sheet.title, head.clinic, sheet.language, sheet.identity, footer, sheet.page)
-    story = _Story(sheet, chart, Type(BODY), frame.width)
+    usual, *smaller = (partial(_made, sheet, chart, frame, body) for body in BODIES)
+    pdf = usual()
+    pages = page_count(pdf)
+    if pages > 1 and page_count(smallest := smaller[-1]()) < pages:
+        return next((tried for make in smaller[:-1] if page_count(tried := make()) < pages), smallest)
+    return pdf
+
+
+def _made(sheet: VisitNoteSheet, chart: BodyChart, frame: PageFrame, body: float) -> bytes:
+    story = _Story(sheet, chart, Type(body), frame.width)
     maps = story.maps()
     if not maps:
         return frame.made(lambda: [*story.header(), *story.text()])
@@ -53,9 +64,9 @@ class _Story:
     def header(self) -> list[Flowable]:
         """Return title, patient, clinic and visit."""
         say, head = self.type.say, self.sheet.letterhead
-        left = [say(self.sheet.title, 1.9, bold=True), say(self.sheet.identity, bold=True)]
-        right = [say(head.clinic, bold=True, right=True), say(self.sheet.visit, right=True)]
-        table = Table([[left, right]], colWidths=[self.width * 0.56, self.width * 0.44])
+        left = [say(short(self.sheet.title), 1.9, bold=True), say(short(self.sheet.identity), bold=True)]
+        right = [say(short(head.clinic), bold=True, right=True), say(short(self.sheet.visit), right=True)]
+        table = Table([[left, right]], colWidths=[self.width * 0.6, self.width * 0.4])
         table.setStyle(_style("BOTTOM"))
         return [table, HRFlowable(width="100%", thickness=1.4, color=DARK, spaceBefore=4, spaceAfter=6)]
 
@@ -99,7 +110,15 @@ class _Story:
         heading.setStyle(_style("MIDDLE"))
         drawing = Drawing(picture.parts, picture.labels, picture.box, wide, MAP_HEIGHT)
         table = Table([[heading], [drawing]], colWidths=[wide])
-        table.setStyle(TableStyle([("ALIGN", (0, 1), (-1, -1), "CENTER"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]))
+        table.setStyle(
+            TableStyle(
+                [
+                    ("FONTNAME", (0, 0), (-1, -1), fonts.TEXT),
+                    ("ALIGN", (0, 1), (-1, -1), "CENTER"),
+                    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ]
+            )
+        )
         return table
 
     def _signed(self) -> list[Flowable]:
@@ -115,6 +134,7 @@ def _style(vertical: str) -> TableStyle:
     fonts.register()
     return TableStyle(
         [
+            ("FONTNAME", (0, 0), (-1, -1), fonts.TEXT),
             ("VALIGN", (0, 0), (-1, -1), vertical),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal
 
 from clinic_app.drawing.flesh import pieces
-from clinic_app.drawing.mannequin import Look, mannequin
+from clinic_app.drawing.mannequin import Look, is_shown, mannequin
 from clinic_app.drawing.outline import Box, Part, box_of, circle, mirrored, polygon, with_outline
 from clinic_app.drawing.placing import Placed, merged, place_end, place_start
 from clinic_app.drawing.props import draw_prop
@@ -24,6 +24,7 @@ HALO = 2.6
 ARROW_HEAD = 5.4
 SAMPLES = 16
 MAT_MARGIN = 5.0
+CLOSE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def figure(picture: Picture, side: Literal["right", "left"] = "right") -> Figure
     drawn = [_things(picture, number, bodies, seen) for number in range(len(bodies))]
     frame = _framed(part for parts in drawn for part in parts)
     floor = tuple(floor_line(seen, frame.left, frame.right)) if _shows_floor(picture) else ()
-    panels = [Panel((*floor, *parts), frame) for parts in drawn]
+    panels = [Panel(tuple(_thin((*floor, *parts), _fine(picture))), frame) for parts in drawn]
     if picture.where:
         panels.append(_where(picture.where))
     if side == "left":
@@ -92,14 +93,16 @@ def _things(picture: Picture, number: int, bodies: Sequence[Skeleton], seen: Cam
     for ring in picture.feel:
         parts += _ring(ring, body, seen) if alone or ring.on == now else ()
     for arrow in picture.arrows:
-        parts += _arrow(_path(arrow, picture, (bodies[0], body), seen), arrow) if alone or arrow.on == now else ()
+        path = _path(arrow, picture, (bodies[0], body), seen) if alone or arrow.on == now else ()
+        parts += _arrow(path, arrow, ARROW_HEAD * _fine(picture)) if path else ()
     return parts
 
 
 def _look(picture: Picture, now: str, *, alone: bool) -> Look:
     """Return what is tinted and pulled about; a start picture beside an end picture shows nothing moving yet."""
     pose = merged(picture.start, picture.end) if now == "end" and picture.end else picture.start
-    return Look(picture.moving if alone or now == "end" else (), pose.in_front or (), pose.behind or ())
+    moving = picture.moving if alone or now == "end" else ()
+    return Look(moving, pose.in_front or (), pose.behind or (), picture.shows)
 
 
 def _props(picture: Picture, now: str, bodies: Sequence[Skeleton], seen: Camera, *, in_front: bool) -> Iterator[Part]:
@@ -114,6 +117,17 @@ def _shows_floor(picture: Picture) -> bool:
     return picture.floor != "none" and abs(picture.tilt) < 1 and picture.view != "top"
 
 
+def _fine(picture: Picture) -> float:
+    """Return how thick lines and arrows are beside those of a whole body: a close view is enlarged in print."""
+    return CLOSE if picture.shows else 1.0
+
+
+def _thin(parts: Iterable[Part], fine: float) -> Iterator[Part]:
+    for part in parts:
+        dashed = tuple(one * fine for one in part.dashed)
+        yield replace(part, width=part.width * fine, dashed=dashed)
+
+
 def _framed(parts: Iterable[Part]) -> Box:
     """Return the frame around parts, with a margin."""
     inside = reduce(Box.joined, (box_of(part.outline) for part in parts))
@@ -124,7 +138,8 @@ def _mat(picture: Picture, bodies: Sequence[Skeleton], seen: Camera) -> Iterator
     """Draw the mat under everything that the body covers in either panel."""
     if picture.floor != "mat":
         return
-    balls = [ball for one in bodies for piece in pieces(one) for ball in piece.balls]
+    seen_pieces = [piece for one in bodies for piece in pieces(one) if is_shown(piece.name, picture.shows)]
+    balls = [ball for piece in seen_pieces for ball in piece.balls]
     left, right = (min(c[0] - r for c, r in balls) - MAT_MARGIN, max(c[0] + r for c, r in balls) + MAT_MARGIN)
     far, near = (min(c[2] - r for c, r in balls) - 2 * MAT_MARGIN, max(c[2] + r for c, r in balls) + MAT_MARGIN)
     yield from box(seen, (left, -1.6, far), (right, 0.0, near), "ground")
@@ -138,8 +153,8 @@ def _ring(feel: Feel, body: Skeleton, seen: Camera) -> Iterator[Part]:
     yield Part(ring, line="feel", width=1.3, dashed=(2.2, 1.6))
 
 
-def _arrow(path: Sequence[tuple[float, float]], arrow: Arrow) -> Iterator[Part]:
-    tips = [_tip(path[-3], path[-1])] + ([_tip(path[2], path[0])] if arrow.both else [])
+def _arrow(path: Sequence[tuple[float, float]], arrow: Arrow, head: float) -> Iterator[Part]:
+    tips = [_tip(path[-3], path[-1], head)] + ([_tip(path[2], path[0], head)] if arrow.both else [])
     line = polygon(path, closed=False)
     yield Part(line, line="arrow_halo", width=ARROW_WIDTH + HALO)
     yield from (Part(polygon(tip), fill="arrow_halo", line="arrow_halo", width=HALO) for tip in tips)
@@ -163,11 +178,11 @@ def _path(arrow: Arrow, picture: Picture, bodies: tuple[Skeleton, Skeleton], see
     return path[math.floor(last * low) : math.ceil(last * high) + 1]
 
 
-def _tip(before: tuple[float, float], end: tuple[float, float]) -> list[tuple[float, float]]:
+def _tip(before: tuple[float, float], end: tuple[float, float], head: float) -> list[tuple[float, float]]:
     angle = math.atan2(end[1] - before[1], end[0] - before[0])
-    front = (end[0] + ARROW_HEAD * 0.75 * math.cos(angle), end[1] + ARROW_HEAD * 0.75 * math.sin(angle))
+    front = (end[0] + head * 0.75 * math.cos(angle), end[1] + head * 0.75 * math.sin(angle))
     wings = [
-        (end[0] + ARROW_HEAD * 0.75 * math.cos(angle + turn), end[1] + ARROW_HEAD * 0.75 * math.sin(angle + turn))
+        (end[0] + head * 0.75 * math.cos(angle + turn), end[1] + head * 0.75 * math.sin(angle + turn))
         for turn in (2.25, -2.25)
     ]
     return [front, *wings]

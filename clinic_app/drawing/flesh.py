@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from clinic_app.drawing.bare_foot import foot_balls, toe_balls
 from clinic_app.drawing.skeleton import Limb, Skeleton
-from clinic_app.drawing.space import ORIGIN, Frame, Vector, between, plus
-
-Ball = tuple[Vector, float]
+from clinic_app.drawing.space import ORIGIN, Ball, Frame, Vector, between, plus
 
 # Sections of the trunk from the hips up: half its width, half its depth, how far it lies to the front.
 TRUNK = (
@@ -33,17 +32,19 @@ class Piece:
     Attributes:
         name: What an author calls it (``right_thigh``).
         groups: Balls that are wrapped together; several groups of one piece melt into one.
+        apart: Groups painted over the piece one by one, each open at its first ball: toes.
         parent: The piece it grows from; the two share a ball, the last of the parent and the first of this one.
     """
 
     name: str
     groups: tuple[tuple[Ball, ...], ...]
     parent: str = ""
+    apart: tuple[tuple[Ball, ...], ...] = ()
 
     @property
     def balls(self) -> tuple[Ball, ...]:
         """All balls of the piece."""
-        return tuple(ball for group in self.groups for ball in group)
+        return tuple(ball for group in (*self.groups, *self.apart) for ball in group)
 
 
 def pieces(body: Skeleton) -> tuple[Piece, ...]:
@@ -85,7 +86,12 @@ def _leg(side: str, leg: Limb) -> Iterator[Piece]:
     )
     calf = plus(between(leg.middle, leg.end, 0.3), leg.front, -0.6)
     yield Piece(f"{side}_shank", (((leg.middle, 3.9), (calf, 3.7), (leg.end, 2.4)),), f"{side}_thigh")
-    yield Piece(f"{side}_foot", (_foot(leg),), f"{side}_shank")
+    if leg.toes is None:
+        yield Piece(f"{side}_foot", (_foot(leg),), f"{side}_shank")
+    else:
+        sign = 1.0 if side == "right" else -1.0
+        apart = toe_balls(leg, sign, leg.toes)
+        yield Piece(f"{side}_foot", (foot_balls(leg, sign),), f"{side}_shank", apart)
 
 
 def _foot(leg: Limb) -> tuple[Ball, ...]:

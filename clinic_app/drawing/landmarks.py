@@ -63,9 +63,10 @@ def _leg_points(side: str, sign: float, leg: Limb) -> dict[str, Vector]:
     front = leg.upper_front
     outward = plus(ORIGIN, unit(cross(front, unit(minus(leg.root, leg.middle)))), sign)
     sole = plus(ORIGIN, leg.across, -1.0)
+    inner = plus(ORIGIN, cross(leg.along, leg.across), -sign)
 
-    def foot(along: float, down: float) -> Vector:
-        return plus(plus(leg.end, leg.along, along), sole, down)
+    def foot(along: float, down: float, inside: float = 0.0) -> Vector:
+        return plus(plus(plus(leg.end, leg.along, along), sole, down), inner, inside)
 
     points = {
         "hip": leg.root,
@@ -81,6 +82,8 @@ def _leg_points(side: str, sign: float, leg: Limb) -> dict[str, Vector]:
         "ankle": leg.end,
     }
     ends = {"heel": foot(-2.2, 2.0), "foot": foot(3.0, 1.5), "sole": foot(3.5, 4.1), "toes": foot(9.6, 2.8)}
+    ends |= {"big_toe": foot(10.0, 2.9, 1.6), "little_toe": foot(7.0, 3.2, -2.6), "instep": foot(4.0, 0.6)}
+    ends |= {"inner_edge": foot(4.5, 3.0, 2.4), "outer_edge": foot(4.0, 3.0, -3.0), "ball": foot(7.0, 4.1, 0.5)}
     return {f"{side}_{name}": point for name, point in (points | ends).items()}
 
 

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from clinic_app.drawing.face import head
-from clinic_app.drawing.flesh import Ball, Piece, pieces, trunk
+from clinic_app.drawing.flesh import Piece, pieces, trunk
 from clinic_app.drawing.outline import Outline, Part, polygon
 from clinic_app.drawing.skeleton import Limb, Skeleton
-from clinic_app.drawing.space import ORIGIN, Camera, Vector, between, cross, dot, minus, plus, unit
+from clinic_app.drawing.space import ORIGIN, Ball, Camera, Vector, between, cross, dot, minus, plus, unit
 from clinic_app.drawing.wrap import wrapped
 
 LINE = 0.95
@@ -24,16 +24,26 @@ STRAIGHT_HIP = 0.6  # cosine; a hip bent less than this shows no fold at the gro
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a body is shown: which parts move, which an author pulled to the front or pushed back."""
+    """How a body is shown: which parts move, which an author pulled to the front or pushed back.
+
+    Attributes:
+        shows: The only parts drawn, for a close view; empty means all.
+    """
 
     moving: Collection[str] = ()
     in_front: Collection[str] = ()
     behind: Collection[str] = ()
+    shows: Collection[str] = ()
+
+
+def is_shown(name: str, shows: Collection[str]) -> bool:
+    """Return whether a piece is drawn, where only these parts or limbs are."""
+    return not shows or not {name, _limb(name)}.isdisjoint(shows)
 
 
 def mannequin(body: Skeleton, camera: Camera, look: Look) -> tuple[Part, ...]:
     """Return the parts of a body, the far ones first."""
-    found = pieces(body)
+    found = [one for one in pieces(body) if is_shown(one.name, look.shows)]
     roles = {one.name: _role(one.name, body, camera, look) for one in found}
     ordered = sorted(found, key=lambda one: _nearness(one, camera, look))
     place = {one.name: number for number, one in enumerate(ordered)}
@@ -49,17 +59,25 @@ def mannequin(body: Skeleton, camera: Camera, look: Look) -> tuple[Part, ...]:
 
 
 def _role(name: str, body: Skeleton, camera: Camera, look: Look) -> str:
-    side, _, kind = name.partition("_")
-    limb = f"{side}_leg" if kind in {"thigh", "shank", "foot"} else f"{side}_arm"
+    side, limb = name.partition("_")[0], _limb(name)
     if name == "head":
         return "skin"
     if name in look.moving or limb in look.moving:
         return "moving"
     if side not in {"right", "left"}:
         return "skin"
+    other = "left" if side == "right" else "right"
+    if look.shows and not any(one.startswith(other) for one in look.shows):
+        return "skin"
     frame = body.pelvis if limb.endswith("leg") else body.spine[-1][1]
     facing = dot(frame.right, camera.viewer) * (1 if side == "right" else -1)
     return "skin_far" if facing < -SIDEWAYS else "skin"
+
+
+def _limb(name: str) -> str:
+    """Return the limb a piece belongs to: ``right_leg`` of ``right_foot``."""
+    side, _, kind = name.partition("_")
+    return f"{side}_leg" if kind in {"thigh", "shank", "foot"} else f"{side}_arm"
 
 
 def _nearness(piece: Piece, camera: Camera, look: Look) -> float:
@@ -67,7 +85,7 @@ def _nearness(piece: Piece, camera: Camera, look: Look) -> float:
     side, _, kind = piece.name.partition("_")
     if side not in {"right", "left"}:
         kind = piece.name
-    limb = f"{side}_leg" if kind in {"thigh", "shank", "foot"} else f"{side}_arm"
+    limb = _limb(piece.name)
     near = sum(camera.near(centre) for centre, _ in piece.balls) / len(piece.balls)
     pulled = 200.0 * sum(name in look.in_front for name in (piece.name, limb))
     pushed = 200.0 * sum(name in look.behind for name in (piece.name, limb))
@@ -75,8 +93,10 @@ def _nearness(piece: Piece, camera: Camera, look: Look) -> float:
 
 
 def _open_at(piece: Piece, found: Collection[Piece], place: Mapping[str, int], roles: Mapping[str, str]) -> set[int]:
-    """Return which balls of the piece's first group run on into a neighbour painted before it."""
+    """Return which balls of the piece's first group run on into a neighbour painted before it or not at all."""
     gaps: set[int] = set()
+    if piece.parent and piece.parent not in place:
+        return {0}
     if piece.parent and place[piece.parent] < place[piece.name] and roles[piece.parent] == roles[piece.name]:
         gaps.add(0)
     for child in found:
@@ -94,6 +114,9 @@ def _painted(piece: Piece, camera: Camera, role: str, open_at: Collection[int]) 
     for number, group in enumerate(piece.groups):
         yield Part(_skin(group, camera, () if number else open_at), line="ink", width=2 * LINE)
     for group in piece.groups:
+        yield Part(_skin(group, camera), fill=role)
+    for group in sorted(piece.apart, key=lambda balls: camera.near(balls[1][0])):
+        yield Part(_skin(group, camera, {0}), line="ink", width=2 * LINE)
         yield Part(_skin(group, camera), fill=role)
 
 
@@ -137,7 +160,9 @@ def _patch(
     piece: Piece, body: Skeleton, camera: Camera, place: Mapping[str, int], roles: Mapping[str, str]
 ) -> Iterator[Part]:
     """Hide the top of a straight thigh under the pelvis, so that no line runs through the shorts."""
-    if not piece.name.endswith("thigh") or place[piece.name] < place["trunk"] or roles[piece.name] != roles["trunk"]:
+    if not piece.name.endswith("thigh") or place[piece.name] < place.get("trunk", len(place)):
+        return
+    if roles[piece.name] != roles["trunk"]:
         return
     leg: Limb = body.limbs[f"{piece.name.partition('_')[0]}_leg"]
     if -dot(unit(minus(leg.middle, leg.root)), body.pelvis.up) > STRAIGHT_HIP:

@@ -20,6 +20,7 @@ from clinic_app.knowledge.picture import Pose, Reach
 CLEAR = 1.0  # units; a joint that stands out less than this says nothing about its direction
 LIMB_OF = {"right_hand": "right_arm", "left_hand": "left_arm", "right_foot": "right_leg", "left_foot": "left_leg"}
 LYING = ("supine", "prone", "on_left_side", "on_right_side")
+TOES = ("toes", "right_toes", "left_toes", "big_toes", "right_big_toe", "left_big_toe")
 PARTS = {"hand": ("upper_arm", "forearm", "hand"), "foot": ("thigh", "shank", "foot")}
 
 
@@ -38,7 +39,7 @@ class Placed:
 
 def merged(start: Pose, end: Pose) -> Pose:
     """Return the end pose with everything it leaves out taken from the start, except the angles."""
-    kept = ("position", "height", "rise", "flat", "reach", "in_front", "behind")
+    kept = ("position", "height", "rise", "flat", "reach", "in_front", "behind", *TOES)
     given = {name: getattr(end, name) if getattr(end, name) is not None else getattr(start, name) for name in kept}
     return replace(end, **given)
 
@@ -61,7 +62,7 @@ def place_end(start: Pose, end: Pose, fix: str, before: Skeleton, share: float =
 
 
 def _settled(pose: Pose, angles: Angles, before: Skeleton | None, fix: str) -> Placed:
-    body = skeleton(pose.position or "standing", angles)
+    body = skeleton(pose.position or "standing", angles, _bare(pose))
     body = _with_points(body)
     dx, dy, dz = (*(pose.shift or ()), 0.0, 0.0, 0.0)[:3]
     if before is not None and fix:
@@ -74,6 +75,13 @@ def _settled(pose: Pose, angles: Angles, before: Skeleton | None, fix: str) -> P
     for reach in sorted(pose.reach or (), key=lambda one: one.limb.endswith("hand")):
         body, misses[reach.limb] = _reached(body, reach, before)
     return Placed(body, misses)
+
+
+def _bare(pose: Pose) -> tuple[str, ...]:
+    """Return the sides whose toes an author named."""
+    both = (pose.toes, pose.big_toes)
+    one = {"right": (pose.right_toes, pose.right_big_toe), "left": (pose.left_toes, pose.left_big_toe)}
+    return tuple(side for side, own in one.items() if any(value is not None for value in (*both, *own)))
 
 
 def _with_points(body: Skeleton) -> Skeleton:

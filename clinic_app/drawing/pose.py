@@ -16,14 +16,16 @@ from clinic_app.shapes import Fault
 Angles = Mapping[str, float]
 
 SIDES = ("right", "left")
-BALLS = ("shoulder", "hip")
-HINGES = ("elbow", "wrist", "knee", "ankle")
+BALLS = ("shoulder", "hip", "ankle", "toes")
+HINGES = ("elbow", "wrist", "knee", "big_toe")
 SPINE = ("low_back", "upper_back", "neck")
 BALL_PARTS = ("bend", "out", "turn")
 SPINE_PARTS = ("bend", "side", "turn")
 WHOLE = ("lean", "tip", "swing")
 PLURAL = {"shoulder": "shoulders", "hip": "hips", "elbow": "elbows", "wrist": "wrists", "knee": "knees"} | {
-    "ankle": "ankles"
+    "ankle": "ankles",
+    "toes": "toes",
+    "big_toe": "big_toes",
 }
 
 # Lowest and highest angle a supple grown-up reaches; a pose outside them is a typing mistake.
@@ -37,7 +39,13 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "hip.out": (-45, 80),
     "hip.turn": (-50, 90),
     "knee": (0, 155),
-    "ankle": (-70, 40),
+    "ankle.bend": (-70, 40),
+    "ankle.out": (-45, 30),
+    "ankle.turn": (-50, 50),
+    "toes.bend": (-70, 80),
+    "toes.out": (0, 14),
+    "toes.turn": (0, 0),
+    "big_toe": (-40, 70),
     "low_back.bend": (-45, 60),
     "low_back.side": (-40, 40),
     "low_back.turn": (-30, 30),
@@ -57,13 +65,13 @@ POSITIONS: Mapping[str, tuple[tuple[float, float, float], Mapping[str, float]]] 
     "standing": ((0, 0, 0), {"shoulders.out": 9, "elbows": 10, "hips.turn": 12, "hips.out": 2}),
     "seated": ((0, 0, 0), {"hips.bend": 90, "hips.out": 4, "knees": 90, "shoulders.out": 6, "elbows": 15}),
     "floor_seated": ((0, 0, 0), {"hips.bend": 90, "hips.out": 6, "shoulders.out": 6, "elbows": 15}),
-    "kneeling": ((0, 0, 0), {"knees": 90, "ankles": -65, "shoulders.out": 6, "elbows": 10}),
-    "all_fours": ((80, 0, 0), {"hips.bend": 80, "knees": 90, "ankles": -65, "shoulders.bend": 80, "wrists": 90}),
+    "kneeling": ((0, 0, 0), {"knees": 90, "ankles.bend": -65, "shoulders.out": 6, "elbows": 10}),
+    "all_fours": ((80, 0, 0), {"hips.bend": 80, "knees": 90, "ankles.bend": -65, "shoulders.bend": 80, "wrists": 90}),
     "supine": (
         (-90, 0, 0),
-        {"hips.bend": -3, "hips.out": 5, "ankles": -12, "shoulders.bend": -9, "shoulders.out": 14, "elbows": 6},
+        {"hips.bend": -3, "hips.out": 5, "ankles.bend": -12, "shoulders.bend": -9, "shoulders.out": 14, "elbows": 6},
     ),
-    "prone": ((90, 0, 0), {"hips.out": 4, "ankles": -55, "shoulders.out": 14}),
+    "prone": ((90, 0, 0), {"hips.out": 4, "ankles.bend": -55, "shoulders.out": 14}),
     "on_left_side": ((0, -90, 90), {"elbows": 20}),
     "on_right_side": ((0, 90, 90), {"elbows": 20}),
 }

@@ -97,7 +97,7 @@ def _chair(spot: Spot) -> Iterator[Part]:
     for end in (back, front - sign * 2.0):
         for side in (-half + 1, half - 1):
             low, high = sorted((end, end + sign * 2.0))
-            yield from box(spot.camera, (low, 0.0, side - 1), (high, y - 2, side + 1))
+            yield from box(spot.camera, (low, 0.0, z + side - 1), (high, y - 2, z + side + 1))
     low, high = sorted((back - sign * 1.8, back + sign * 0.4))
     if not spot.prop.size < 0:
         yield from box(spot.camera, (low, y - 2, -half + z), (high, y + spot.size(26.0), half + z))

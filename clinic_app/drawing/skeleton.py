@@ -7,10 +7,10 @@ use for a prop, an arrow or a hand's target.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from clinic_app.drawing.pose import POSITIONS, Angles
+from clinic_app.drawing.pose import BALL_PARTS, POSITIONS, Angles
 from clinic_app.drawing.space import ORIGIN, UPRIGHT, Frame, Vector, blend, dot, minus, plus, unit
 
 LENGTHS = {"thigh": 24.5, "shank": 24.0, "upper_arm": 17.0, "forearm": 14.5, "hand": 4.0}
@@ -21,6 +21,15 @@ SPINE_STEP = 4.0
 PELVIS_HEIGHT = 5.0
 PALM_TURNS = 45.0  # degrees of wrist bend from which the palm lies on something, thumb inward
 SPINE_JOINTS = 3  # joints each of the low and the upper back
+
+
+@dataclass(frozen=True, slots=True)
+class Toes:
+    """How the toes of one foot stand, in degrees: up from the sole, apart from each other, and the big one beyond."""
+
+    bend: float
+    apart: float
+    big: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class Limb:
         across: Direction of the thumb, or from the sole towards the shin.
         front: Where the front of the lower part (the shin) points.
         hinge: 1 for an elbow, which closes to the front; -1 for a knee, which closes to the back.
+        toes: How the toes stand, where they are drawn one by one.
     """
 
     root: Vector
@@ -44,6 +54,7 @@ class Limb:
     across: Vector
     front: Vector
     hinge: float
+    toes: Toes | None = None
 
     @property
     def palm(self) -> Vector:
@@ -73,15 +84,15 @@ class Skeleton:
     points: Mapping[str, Vector] = field(default_factory=dict)
 
 
-def skeleton(position: str, angles: Angles) -> Skeleton:
-    """Return a body with its mid-hip at the origin."""
+def skeleton(position: str, angles: Angles, bare: Collection[str] = ()) -> Skeleton:
+    """Return a body with its mid-hip at the origin; the toes of the ``bare`` sides are drawn one by one."""
     pelvis = _pelvis(position, angles)
     spine = _spine(pelvis, angles)
     top, chest = spine[-1]
     limbs: dict[str, Limb] = {}
     for side, sign in (("right", 1.0), ("left", -1.0)):
         hip = pelvis.at(ORIGIN, right=sign * HIP_WIDTH)
-        limbs[f"{side}_leg"] = _leg(pelvis, sign, hip, angles, side)
+        limbs[f"{side}_leg"] = replace(_leg(pelvis, sign, hip, angles, side), toes=_toes(angles, side, bare))
         limbs[f"{side}_arm"] = _arm(chest, sign, _shoulder(top, chest, sign, angles, side), angles, side)
     return Skeleton(pelvis, spine, _head(top, chest, angles), limbs)
 
@@ -134,13 +145,27 @@ def _ball(frame: Frame, sign: float, angles: Angles, joint: str) -> tuple[Vector
 
 
 def _leg(frame: Frame, sign: float, hip: Vector, angles: Angles, side: str) -> Limb:
-    thigh, front, _ = _ball(frame, sign, angles, f"{side}_hip")
+    thigh, front, outer = _ball(frame, sign, angles, f"{side}_hip")
     shank = blend(thigh, front, -angles[f"{side}_knee"])
     shin = blend(front, thigh, angles[f"{side}_knee"])
     knee = plus(hip, thigh, LENGTHS["thigh"])
     ankle = plus(knee, shank, LENGTHS["shank"])
-    lift = angles[f"{side}_ankle"]
-    return Limb(hip, knee, ankle, blend(shin, shank, -lift), plus(ORIGIN, blend(shank, shin, lift), -1.0), shin, -1.0)
+    along, across = _foot(shin, shank, outer, [angles[f"{side}_ankle.{part}"] for part in BALL_PARTS])
+    return Limb(hip, knee, ankle, along, across, shin, -1.0)
+
+
+def _foot(shin: Vector, shank: Vector, outer: Vector, turns: Sequence[float]) -> tuple[Vector, Vector]:
+    """Return where the toes point and where the back of the foot faces."""
+    bend, out, turn = turns
+    along, sole = blend(shin, shank, -bend), blend(shank, shin, bend)
+    side = blend(outer, along, -turn)
+    return blend(along, outer, turn), plus(ORIGIN, blend(sole, side, out), -1.0)
+
+
+def _toes(angles: Angles, side: str, bare: Collection[str]) -> Toes | None:
+    if side not in bare:
+        return None
+    return Toes(angles[f"{side}_toes.bend"], angles[f"{side}_toes.out"], angles[f"{side}_big_toe"])
 
 
 def _arm(frame: Frame, sign: float, shoulder: Vector, angles: Angles, side: str) -> Limb:

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 
 Vector = tuple[float, float, float]
+Ball = tuple[Vector, float]  # middle and radius
 
 ORIGIN: Vector = (0.0, 0.0, 0.0)
 TINY = 1e-9

@@ -14,6 +14,7 @@ from clinic_app.data_files import Place
 from clinic_app.forms import conditions
 from clinic_app.forms.elements import control, extension, option
 from clinic_app.forms.notation_keys import FORM_KEYS, KEYS, LIST_CONTROLS, TYPES
+from clinic_app.forms.notation_values import value_faults
 from clinic_app.forms.questionnaire import (
     ASKED_WHEN,
     CARRIED,
@@ -120,6 +121,10 @@ def _items(lines: Any, place: Place, sheet: Sheet, side: str = "") -> Iterator[d
             sheet.fault(here, f"needs just one “link_id: text”, has {', '.join(map(str, own)) or 'none'}", near)
             continue
         keys = {key: value for key, value in line.items() if key in KEYS}
+        amiss = list(value_faults(keys, here))
+        sheet.faults.extend(amiss)
+        if amiss:
+            continue
         yield _item(_Line(str(own[0]), str(line[own[0]] or ""), keys, here, side), sheet)
 
 
@@ -237,9 +242,6 @@ def _options(line: _Line, sheet: Sheet) -> list[dict[str, Any]]:
             near = did_you_mean(given, sheet.lists)
             sheet.fault((*line.place, key), f"unknown option list “{given}”", near)
             return []
-    if not isinstance(options, Mapping):
-        sheet.fault((*line.place, key), "should be “code: text” lines, or the name of an option list")
-        return []
     return [option(str(code), said, _meanings(line, said)) for code, said in options.items()]
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from clinic_app.data_files import load_all
+from clinic_app.data_files import line_of, load_all
 from clinic_app.errors import Problem
 from clinic_app.forms import notation, resource
+from clinic_app.forms.notation_values import are_options
 from clinic_app.forms.questionnaire import Questionnaire
 
 #: The file beside the forms that holds their shared option lists.
@@ -21,11 +22,13 @@ class Shelf:
     Attributes:
         problems: What is wrong with files that were read or left out.
         files: The file each form came from, by its id.
+        lists: The named option lists its forms are read with.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lists: Mapping[str, notation.Options] | None = None) -> None:
         self.problems: list[Problem] = []
         self.files: dict[str, Path] = {}
+        self.lists: dict[str, notation.Options] = dict(lists or {})
         self._forms: dict[str, Questionnaire] = {}
 
     def __getitem__(self, form_id: str) -> Questionnaire:
@@ -44,6 +47,13 @@ class Shelf:
         """Return the form whose resource has this hash, if it is still here unchanged."""
         return next((form for form in self if form.hash == content_hash), None)
 
+    def take(self, path: Path, data: Any) -> None:  # noqa: ANN401  a parsed file
+        """Put the form or the option lists of a parsed file on the shelf, or name what is wrong with it."""
+        if path.name == OPTION_LISTS:
+            self.lists |= _lists(path, data, self)
+        else:
+            _read(path, data, self)
+
     def place(self, form: Questionnaire, file: Path) -> None:
         """Put a form on the shelf; one with the same id makes way."""
         self._forms[form.id] = form
@@ -58,27 +68,37 @@ def read_forms(folders: Iterable[Path], lists: Mapping[str, notation.Options], c
         lists: Option lists that come from elsewhere (zones, muscles).
         cache: Where parsed files are kept for the next start.
     """
-    shelf = Shelf()
+    shelf = Shelf(lists)
     paths = [path for folder in folders if folder.is_dir() for path in _form_files(folder)]
     contents, problems = load_all(paths, cache)
     shelf.problems.extend(problems)
-    named = dict(lists)
-    for path, data in contents.items():
-        if path.name == OPTION_LISTS:
-            named |= data or {}
-    for path, data in contents.items():
-        if path.name != OPTION_LISTS:
-            _read(path, data, named, shelf)
+    for path, data in sorted(contents.items(), key=lambda one: one[0].name != OPTION_LISTS):  # lists before forms
+        shelf.take(path, data)
     return shelf
+
+
+def _lists(path: Path, data: Any, shelf: Shelf) -> dict[str, notation.Options]:  # noqa: ANN401  a parsed file
+    """Return the option lists of a file: name → code → what it is; what is no list of options is named and left out."""
+    if not isinstance(data, Mapping):
+        shelf.problems.append(Problem(str(path), 1, "should be keys with values: the name of a list and its options"))
+        return {}
+    found: dict[str, notation.Options] = {}
+    for name, options in data.items():
+        if are_options(options):
+            found[str(name)] = options
+        else:
+            line = line_of(path, (str(name),))
+            shelf.problems.append(Problem(str(path), line, f"the list “{name}” should be codes with their words"))
+    return found
 
 
 def _form_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".json"))
 
 
-def _read(path: Path, data: Any, lists: Mapping[str, notation.Options], shelf: Shelf) -> None:  # noqa: ANN401
+def _read(path: Path, data: Any, shelf: Shelf) -> None:  # noqa: ANN401
     if path.suffix == ".yaml":
-        expanded, faults = notation.expand(data, lists)
+        expanded, faults = notation.expand(data, shelf.lists)
         shelf.problems.extend(fault.problem(path) for fault in faults)
         if faults:
             return

@@ -17,7 +17,7 @@ from clinic_app.forms.answers import Answers, Path
 from clinic_app.forms.findings import Finding
 from clinic_app.forms.questionnaire import Condition, Item, Questionnaire
 
-_COMPARISON = re.compile(r"(age|sex)\s*(>=|<=|=|>|<)\s*(\w+)")
+COMPARISON = re.compile(r"(age|sex)\s*(>=|<=|=|>|<)\s*(\w+)")
 _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     "!=": operator.ne,
@@ -53,7 +53,7 @@ class Circumstances:
         return any(self._holds(one.strip()) for one in alternatives)
 
     def _holds(self, alternative: str) -> bool:
-        comparison = _COMPARISON.fullmatch(alternative)
+        comparison = COMPARISON.fullmatch(alternative)
         if comparison is None:
             return alternative in self.findings
         name, sign, wanted = comparison.groups()

@@ -60,7 +60,7 @@ PropKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """Angles of a ball joint (shoulder, hip) in degrees; what is left out stays as it was."""
+    """Angles of a joint with several ways to move (shoulder, hip, ankle, toes) in degrees; what is left out stays."""
 
     bend: float | None = None
     out: float | None = None
@@ -112,9 +112,15 @@ class Pose:
     knees: float | None = None
     right_knee: float | None = None
     left_knee: float | None = None
-    ankles: float | None = None
-    right_ankle: float | None = None
-    left_ankle: float | None = None
+    ankles: Turns | float | None = None
+    right_ankle: Turns | float | None = None
+    left_ankle: Turns | float | None = None
+    toes: Turns | float | None = None
+    right_toes: Turns | float | None = None
+    left_toes: Turns | float | None = None
+    big_toes: float | None = None
+    right_big_toe: float | None = None
+    left_big_toe: float | None = None
     height: float | None = None
     rise: float | None = None
     shift: tuple[float, ...] | None = None
@@ -182,6 +188,7 @@ class Picture:
     view: Literal["side", "front", "back", "top"] = "side"
     turn: float = 0.0
     tilt: float = 0.0
+    shows: tuple[BodyPart, ...] = ()
     moving: tuple[BodyPart, ...] = ()
     fix: str = ""
     floor: Literal["floor", "mat", "none"] = "floor"

@@ -1,23 +1,27 @@
 """What stands above every muscle: red flags, and causes that need somebody to look soon.
 
-A single red flag rises on one yes or *not sure*; a cluster rises only in company and is a note until then. Nothing
-unanswered is ever a no: what was not asked is listed as open. Levels of the same flag combine by maximum.
+A flag rises on one sign that is enough, or on signs that are so together; a sign that says little alone is a note to
+ask more. Levels combine by maximum. What was excluded lowers an alert to a note and never takes it away. Nothing
+unanswered is ever a no.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from clinic_app.forms.findings import Finding
 from clinic_app.knowledge.causes import Cause
 from clinic_app.knowledge.library import Knowledge
 from clinic_app.knowledge.safety import RedFlag
+from clinic_app.reasoning.evidence import Evidence, Found
 
 AlertUrgency = Literal["emergency", "same_day", "routine_referral", "note"]
 ORDER: tuple[AlertUrgency, ...] = ("emergency", "same_day", "routine_referral", "note")
 
+#: How soon a cause of an urgency is looked at, where a cluster of its own does not say.
+OF_CAUSE: dict[str, AlertUrgency] = {"emergency": "emergency", "urgent": "same_day", "routine": "routine_referral"}
 #: How many different indicators an urgent cause needs, besides a marked zone of its own, before it is a note.
 CAUSE_INDICATORS = 2
 
@@ -31,8 +35,9 @@ class Alert:
         kind: ``flag`` or ``cause``.
         urgency: How soon; ``note`` means: alone it says little, ask more.
         raised_by: The findings that raised it.
-        company: For a cluster, what keeps it company.
+        company: What keeps them company, where they raise it only together.
         hold: What it holds until a decision is recorded: all, zone or none.
+        lowered_by: What was excluded, where that alone makes it a note.
     """
 
     id: str
@@ -41,18 +46,36 @@ class Alert:
     raised_by: tuple[Finding, ...]
     company: tuple[Finding, ...] = ()
     hold: str = "none"
+    lowered_by: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """One way in which a flag or cause is up; ``stands`` where nothing that was excluded lowers it."""
+
+    urgency: AlertUrgency
+    raised_by: Found
+    company: Found = ()
+    stands: bool = False
 
 
 def alerts(
-    knowledge: Knowledge, findings: Sequence[Finding], age: int | None = None, *, with_causes: bool = True
+    knowledge: Knowledge,
+    findings: Sequence[Finding],
+    age: int | None = None,
+    *,
+    sex: str = "",
+    with_causes: bool = True,
 ) -> list[Alert]:
     """Return what is up, most urgent first; findings should already hold what they imply."""
-    there = [one for one in findings if one.counts_as_present]
-    found = [alert for flag in knowledge.red_flags.values() if (alert := _flag(flag, there, age))]
+    said = Evidence(knowledge, findings, age, sex)
+    found = [one for flag in knowledge.red_flags.values() if (one := _flag(flag, said))]
     if with_causes:
-        flagged = {cause for alert in found for cause in knowledge.red_flags[alert.id].causes}
-        causes = (cause for cause in knowledge.causes.values() if cause.id not in flagged)
-        found += [alert for cause in causes if (alert := _cause(cause, there))]
+        flagged = {cause: alert for alert in found for cause in knowledge.red_flags[alert.id].causes}
+        for cause in knowledge.causes.values():
+            one = _cause(cause, said)
+            if one and not _is_said_by(flagged.get(cause.id), one):
+                found.append(one)
     return sorted(found, key=lambda one: (ORDER.index(one.urgency), one.kind != "flag", one.id))
 
 
@@ -61,31 +84,64 @@ def holds_list(found: Iterable[Alert]) -> bool:
     return any(alert.urgency == "emergency" for alert in found)
 
 
-def _flag(flag: RedFlag, there: list[Finding], age: int | None) -> Alert | None:
-    raising = tuple(one for one in there if one.id in flag.raised_by)
-    if not raising:
-        return None
-    if flag.trigger == "single":
-        return Alert(flag.id, "flag", flag.urgency, raising, (), flag.hold)
-    company = tuple(one for one in there if one.id in flag.with_any and one not in raising)
-    of_age = age is not None and (
-        (flag.from_age is not None and age >= flag.from_age) or (flag.to_age is not None and age <= flag.to_age)
-    )
-    if company or of_age or any(one.id in flag.alone for one in raising):
-        return Alert(flag.id, "flag", flag.urgency, raising, company, flag.hold)
-    return Alert(flag.id, "flag", "note", raising)
+def _is_said_by(flag: Alert | None, cause: Alert) -> bool:
+    """Say whether a flag stands for a cause: one that is up, or one that is a note as the cause is."""
+    return flag is not None and (flag.urgency != "note" or cause.urgency == "note")
 
 
-def _cause(cause: Cause, there: list[Finding]) -> Alert | None:
-    """Raise an urgent cause: a defining finding anywhere, or its own zone with enough indicators, as a note."""
-    if cause.urgency == "routine":
+def _flag(flag: RedFlag, said: Evidence) -> Alert | None:
+    hits = [*_of_signs(flag.raised_by, flag.urgency, said)]
+    if said.concerned(flag.concerns):
+        hits += [*_of_signs(flag.noted_by, "note", said), *_of_clusters(flag, flag.urgency, said)]
+    alert = _alert(flag.id, "flag", hits, _lowering(flag, said))
+    return replace(alert, hold=flag.hold) if alert and alert.urgency != "note" else alert
+
+
+def _cause(cause: Cause, said: Evidence) -> Alert | None:
+    if not said.concerned(cause.concerns):
         return None
-    urgency: AlertUrgency = "emergency" if cause.urgency == "emergency" else "same_day"
-    defining = tuple(one for one in there if one.id in cause.defining)
-    if defining:
-        return Alert(cause.id, "cause", urgency, defining)
-    indicators = tuple(one for one in there if one.id in cause.indicators)
-    marked = any(one.kind == "pain" and one.item in cause.zones for one in there)
-    if marked and len({one.id for one in indicators}) >= CAUSE_INDICATORS:
-        return Alert(cause.id, "cause", "note", indicators)
-    return None
+    urgency = OF_CAUSE[cause.urgency]
+    hits = [*_of_signs(cause.defining, urgency, said), *_of_clusters(cause, urgency, said)]
+    if cause.urgency != "routine":
+        shown = _flat(said.of(name) for name in cause.indicators)
+        marked = any(said.of(f"pain:{zone}") for zone in cause.zones)
+        if marked and len({one.id for one in shown}) >= CAUSE_INDICATORS:
+            hits.append(_Hit("note", shown))
+    return _alert(cause.id, "cause", hits, _lowering(cause, said))
+
+
+def _of_signs(names: Iterable[str], urgency: AlertUrgency, said: Evidence) -> Iterator[_Hit]:
+    yield from (_Hit(urgency, found) for name in names if (found := said.of(name)))
+
+
+def _of_clusters(thing: RedFlag | Cause, urgency: AlertUrgency, said: Evidence) -> Iterator[_Hit]:
+    for cluster in thing.clusters:
+        held = said.for_cluster(cluster)
+        if held is None:
+            continue
+        shown = [found for one in held if (found := tuple(each for each in one if each.kind != "region"))]
+        yield _Hit(cluster.urgency or urgency, shown[0] if shown else (), _flat(shown[1:]), cluster.stands)
+
+
+def _lowering(thing: RedFlag | Cause, said: Evidence) -> Found | None:
+    """Return what lowers it, or None where nothing does; an age lowers it without a finding."""
+    held = [found for pattern in thing.lowered_by if (found := said.for_pattern(pattern)) is not None]
+    return _flat(held) if held else None
+
+
+def _alert(name: str, kind: Literal["flag", "cause"], hits: list[_Hit], lowered: Found | None) -> Alert | None:
+    """Combine the ways in which it is up by their maximum."""
+    if not hits:
+        return None
+    left = hits if lowered is None else [one if one.stands else replace(one, urgency="note") for one in hits]
+    urgency = min((one.urgency for one in left), key=ORDER.index)
+    top = [one for one in left if one.urgency == urgency]
+    raising = _flat(one.raised_by for one in top)
+    company = tuple(one for one in _flat(one.company for one in top) if one not in raising)
+    was_lowered = lowered is not None and urgency == "note" and any(one.urgency != "note" for one in hits)
+    return Alert(name, kind, urgency, raising, company, lowered_by=lowered or () if was_lowered else ())
+
+
+def _flat(found: Iterable[Found]) -> Found:
+    """Return several lists of findings as one, each finding once."""
+    return tuple(dict.fromkeys(one for each in found for one in each))

@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clinic_app.forms.findings import Finding
-from clinic_app.reasoning import weights
 from clinic_app.reasoning.patterns import Patterns
+from clinic_app.reasoning.terms import zones_of
+
+Points = list[tuple[str, float]]
 
 
-def overlap(patterns: Patterns, findings: Sequence[Finding]) -> list[tuple[str, float]]:
+def overlap(patterns: Patterns, findings: Sequence[Finding]) -> Points:
     """Rank by how many marked zones a muscle's pattern reaches: what reference tools do for one region."""
-    zones = {zone for one in findings if one.kind == "pain" for zone in _zones(one)}
-    counts = []
-    for name, pattern in patterns.of_muscle.items():
-        reached = {zone for reach in pattern.reaches for zone, how in reach.zones.items() if how > weights.NEIGHBOUR}
-        counts.append((name, float(len(reached & zones))))
+    marked = _marked(findings)
+    counts = [(name, float(len(pattern.zones & marked))) for name, pattern in patterns.of_muscle.items()]
     return sorted((one for one in counts if one[1]), key=lambda one: (-one[1], one[0]))
 
 
-def widest_first(patterns: Patterns, findings: Sequence[Finding]) -> list[tuple[str, float]]:
-    """Rank the muscles that reach the area by how much is written of them, whatever the patient says."""
-    reaching = {name for name, _ in overlap(patterns, findings)}
-    counts = [(name, float(len(patterns.of_muscle[name].worths))) for name in reaching]
-    return sorted(counts, key=lambda one: (-one[1], one[0]))
+def regional_tables(patterns: Patterns, findings: Sequence[Finding]) -> Points:
+    """Rank by published frequency and textbook lists for the marked regions alone, whatever else the patient says."""
+    points: dict[str, float] = {}
+    for zone in _marked(findings):
+        for muscle, common in patterns.common.get(zone, {}).items():
+            points[muscle] = max(points.get(muscle, 0.0), common.value)
+    return sorted(points.items(), key=lambda one: (-one[1], one[0]))
 
 
-def _zones(finding: Finding) -> list[str]:
-    return [one.partition(":")[2] for one in finding.any_of] or [finding.item]
+def _marked(findings: Sequence[Finding]) -> set[str]:
+    return {zone for one in findings if one.kind == "pain" and one.present for zone in zones_of(one)}

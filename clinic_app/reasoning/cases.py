@@ -6,16 +6,17 @@ which a ranking may only ever see patient and findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from clinic_app.data_files import load
+from clinic_app.data_files import Place, line_of, load
 from clinic_app.errors import DataFileError, Problem
 from clinic_app.forms.findings import Finding, parse
 from clinic_app.knowledge.library import Knowledge
-from clinic_app.shapes import did_you_mean
+from clinic_app.reasoning.contradictions import Contradiction, contradictions
+from clinic_app.shapes import did_you_mean, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,13 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class PublishedCase:
-    """One case: what may be seen, and what was expected."""
+    """One case: what may be seen, and what was expected.
+
+    Attributes:
+        kind: muscle or redflag.
+        inferred: Findings that the source does not state.
+        place: The file it comes from and where in it, for complaints.
+    """
 
     id: str
     findings: tuple[str, ...]
@@ -51,6 +58,7 @@ class PublishedCase:
     region: str = ""
     inferred: frozenset[str] = frozenset()
     expected: Expected = field(default_factory=Expected)
+    place: tuple[Path, Place] | None = None
 
     def seen(self, *, strict: bool) -> list[str]:
         """Return the findings a ranking may see; the strict run leaves out what the source does not state."""
@@ -70,20 +78,25 @@ def read_cases(path: Path) -> list[PublishedCase]:
     """Read a file of cases in any of the three forms.
 
     Raises:
-        DataFileError: It cannot be read, or is none of them.
+        DataFileError: It cannot be read, is none of them, or a case has something else where findings should be.
     """
     data = load(path)
     if isinstance(data, Mapping) and isinstance(data.get("cases"), list):
-        return [_case(str(one.get("id", number)), one) for number, one in enumerate(data["cases"])]
+        numbered = enumerate(data["cases"])
+        return [_case(path, ("cases", number), _name(one, str(number)), one) for number, one in numbered]
     if isinstance(data, Mapping) and "findings" in data:
-        return [_case("case", data)]
-    if isinstance(data, Mapping) and all(isinstance(one, Mapping) and "findings" in one for one in data.values()):
-        return [_case(str(name), one) for name, one in data.items()]
+        return [_case(path, (), _name(data, "case"), data)]
+    if (
+        isinstance(data, Mapping)
+        and data
+        and all(isinstance(one, Mapping) and "findings" in one for one in data.values())
+    ):
+        return [_case(path, (name,), str(name), one) for name, one in data.items()]
     raise DataFileError(Problem(str(path), 1, "holds no case: a case has “findings” and may have “patient”"))
 
 
 def findings_of(case: PublishedCase, *, strict: bool, knowledge: Knowledge) -> tuple[list[Finding], list[str]]:
-    """Return a case's findings with what they imply, and in words what could not be understood."""
+    """Return a case's findings with what they imply, and in words what could not be understood or contradicts."""
     found: list[Finding] = []
     complaints: list[str] = []
     known = {*knowledge.terms, *(f"pain:{zone}" for zone in knowledge.zones)}
@@ -91,44 +104,83 @@ def findings_of(case: PublishedCase, *, strict: bool, knowledge: Knowledge) -> t
         try:
             finding = parse(text)
         except ValueError as error:
-            complaints.append(f"{case.id}: {error}")
+            complaints.append(str(error))
             continue
         unknown = [one for one in (finding.any_of or (finding.id,)) if one not in known]
-        complaints += [f"{case.id}: unknown finding “{one}” {did_you_mean(one, known)}".strip() for one in unknown]
+        complaints += [f"unknown finding “{one}” {did_you_mean(one, known)}".strip() for one in unknown]
+        if finding.of and finding.of not in knowledge.muscles:
+            unknown.append(finding.of)
+            complaints.append(f"unknown muscle “{finding.of}” {did_you_mean(finding.of, knowledge.muscles)}".strip())
         if not unknown:
             found.append(finding)
-    return knowledge.with_implied(found), complaints + [f"{case.id}: {one}" for one in _contradictions(found)]
+    complaints += [_in_words(one) for one in contradictions(knowledge, found)]
+    return knowledge.with_implied(found), _placed(case, complaints)
 
 
-def _contradictions(findings: Iterable[Finding]) -> list[str]:
-    by_id: dict[tuple[str, str | None], set[bool]] = {}
-    for finding in findings:
-        by_id.setdefault((finding.id, finding.side), set()).add(finding.present)
-    return [
-        f"“{finding}” is said to be there and not to be there" for (finding, _), said in by_id.items() if len(said) > 1
-    ]
+def _placed(case: PublishedCase, complaints: list[str]) -> list[str]:
+    """Return complaints with the file and line of the case they are about."""
+    if not complaints or case.place is None:
+        return [f"{case.id}: {one}" for one in complaints]
+    file, place = case.place
+    line = line_of(file, (*place, "findings"))
+    return [f"{file}:{line}: {case.id}: {one}" for one in complaints]
 
 
-def _case(name: str, data: Mapping[str, Any]) -> PublishedCase:
-    patient = data.get("patient") or {}
-    expected = data.get("expected") or {}
+def _in_words(contradiction: Contradiction) -> str:
+    said = " and ".join(f"“{one}”" for one in contradiction.findings)
+    if contradiction.kind == "there_and_not":
+        return f"{said}: said to be there and not to be there"
+    if contradiction.kind == "no_sides":
+        return f"{said}: the zone lies in the midline and has no left or right"
+    return f"{said}: not on the side of the pain"
+
+
+@dataclass(frozen=True, slots=True)
+class _Patient:
+    age: int | None = None
+    sex: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _CaseInFile:
+    """What we read of a case; a published one says more, for people."""
+
+    findings: tuple[str, ...] = ()
+    findings_proposed: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    inferred_proposed: tuple[str, ...] = ()
+    kind: str = "muscle"
+    region: str = ""
+    patient: _Patient = field(default_factory=_Patient)
+    expected: Expected = field(default_factory=Expected)
+
+
+def _name(data: Any, otherwise: str) -> str:  # noqa: ANN401  a parsed file
+    return str(data.get("id", otherwise)) if isinstance(data, Mapping) else otherwise
+
+
+def _case(path: Path, place: Place, name: str, data: Any) -> PublishedCase:  # noqa: ANN401  a parsed file
+    one, faults = read(_CaseInFile, _known_only(_CaseInFile, data), place)
+    if one is None:
+        raise DataFileError(faults[0].problem(path))
     return PublishedCase(
-        id=name,
-        findings=(*map(str, data.get("findings") or ()), *map(str, data.get("findings_proposed") or ())),
-        age=patient.get("age"),
-        sex=str(patient.get("sex") or ""),
-        kind=str(data.get("kind", "muscle")),
-        region=str(data.get("region", "")),
-        inferred=frozenset((*(data.get("inferred") or ()), *(data.get("inferred_proposed") or ()))),
-        expected=Expected(
-            muscles=tuple(expected.get("muscles") or ()),
-            also=tuple(expected.get("also") or ()),
-            side=expected.get("side"),
-            strength=str(expected.get("strength") or ""),
-            alert=str(expected.get("alert") or "none"),
-            urgency=expected.get("urgency"),
-            causes=tuple(expected.get("causes") or ()),
-            hard=bool(expected.get("hard")),
-            triggers=tuple(expected.get("triggers") or ()),
-        ),
+        name,
+        (*one.findings, *one.findings_proposed),
+        one.patient.age,
+        one.patient.sex or "",
+        one.kind,
+        one.region,
+        frozenset((*one.inferred, *one.inferred_proposed)),
+        one.expected,
+        (path, place),
     )
+
+
+def _known_only(shape: type[Any], data: Any) -> Any:  # noqa: ANN401  a parsed file, with whatever its author wrote
+    """Leave out what we do not read, and what stands there empty."""
+    if not isinstance(data, Mapping):
+        return data
+    inner: dict[str, type[Any]] = {"patient": _Patient, "expected": Expected} if shape is _CaseInFile else {}
+    names = {one.name for one in fields(shape)}
+    kept = {key: value for key, value in data.items() if key in names and value is not None}
+    return {key: _known_only(inner[key], value) if key in inner else value for key, value in kept.items()}

@@ -51,7 +51,7 @@ def cautions(
         rules: All rules.
         safety_groups: The groups the treatment belongs to.
         case: What is known.
-        muscle: The muscle treated; rules about other muscles are left out.
+        muscle: The muscle treated, once one is chosen; rules about other muscles are left out.
         technique: The technique chosen; rules about another technique are left out.
     """
     groups = set(safety_groups)
@@ -66,7 +66,8 @@ def cautions(
 
 
 def _concerns(rule: Rule, muscle: str, technique: str) -> bool:
-    if rule.muscles and muscle not in rule.muscles:
+    """Say whether a rule speaks of a muscle; while none is chosen it does, so that nothing is missed."""
+    if rule.muscles and muscle and muscle not in rule.muscles:
         return False
     if rule.not_muscles and muscle in rule.not_muscles:
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from clinic_app.reasoning.cases import PublishedCase
@@ -18,12 +18,21 @@ FIRST = (1, 3, 5, 10)
 LEVELS = {"note": 0, "routine_referral": 1, "same_day": 2, "urgent": 2, "emergency": 3}
 #: A muscle with its points, best first.
 Ranked = Sequence[tuple[str, float]]
+#: Muscles that share a place, with its points, best first.
+Places = Sequence[tuple[frozenset[str], float]]
 BOOTSTRAPS = 2000
+#: Regions of published cases, put together so that a group has enough of them.
+REGIONS = {
+    "low back to foot": ("low_back", "pelvis_hip", "thigh_knee", "lower_leg_foot"),
+    "neck and head": ("neck", "head_face"),
+    "shoulder to hand": ("shoulder", "arm_hand"),
+    "back, chest, abdomen": ("upper_mid_back", "chest", "abdomen"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A share with its 95 % Wilson interval, all as fractions."""
+    """A share with its 95 % interval, all as fractions."""
 
     value: float
     low: float
@@ -36,7 +45,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class HitTable:
-    """Hits of one ranking over a set of cases."""
+    """Hits of one ranking over a set of cases: the share among the first few, and the mean reciprocal rank."""
 
     cases: int
     first: dict[int, Share]
@@ -45,48 +54,96 @@ class HitTable:
 
 @dataclass(frozen=True, slots=True)
 class AlertTable:
-    """Alerts over a set of cases: caught of those required, and false ones of those with none expected."""
+    """Alerts over a set of cases: caught of those required, and false ones of those with none expected.
+
+    Attributes:
+        catchable: Required ones whose history holds something to catch, and of those the caught ones.
+        at_level: Required ones that are up at their level or above.
+    """
 
     required: int
     caught: int
+    catchable: int
+    caught_of_catchable: int
     at_level: int
     none_expected: int
     false: int
     missed: tuple[str, ...]
+    false_in: tuple[str, ...]
+
+    @property
+    def sensitivity(self) -> Share:
+        """Caught of required ones."""
+        return wilson(self.caught / self.required if self.required else 0.0, self.required)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """How one case went: the chance of a hit among the first 1, 3, 5, 10, and the expected reciprocal rank."""
+
+    first: dict[int, float]
+    reciprocal_rank: float
+
+
+def places(ranked: Ranked, row_of: Mapping[str, str] | None = None) -> Places:
+    """Return muscles as places of a list; with ``row_of``, muscles of the same row take one, that of the best."""
+    if row_of is None:
+        return [(frozenset({name}), points) for name, points in ranked]
+    rows: dict[str, tuple[set[str], float]] = {}
+    for name, points in ranked:
+        rows.setdefault(row_of.get(name) or name, (set(), points))[0].add(name)
+    return [(frozenset(names), points) for names, points in rows.values()]
+
+
+def hit(listed: Places, wanted: Iterable[str]) -> Hit:
+    """Return how early the first wanted muscle stands, ties in random order."""
+    muscles, start = frozenset(wanted), 0
+    while start < len(listed):
+        end = start
+        while end < len(listed) and math.isclose(listed[end][1], listed[start][1], abs_tol=1e-9):
+            end += 1
+        size, good = end - start, sum(not names.isdisjoint(muscles) for names, _ in listed[start:end])
+        if good:
+            drawn = {place: max(0, min(size, place - start)) for place in FIRST}
+            first = {place: 1 - math.comb(size - good, drawn[place]) / math.comb(size, drawn[place]) for place in FIRST}
+            return Hit(first, _expected_reciprocal(start, size, good))
+        start = end
+    return Hit(dict.fromkeys(FIRST, 0.0), 0.0)
 
 
 def hits(
-    cases: Iterable[PublishedCase], ranked: Callable[[PublishedCase], Ranked], *, lenient: bool = False
+    cases: Iterable[PublishedCase], listed: Callable[[PublishedCase], Places], *, lenient: bool = False
 ) -> HitTable:
-    """Count how often an expected muscle stands among the first 1, 3, 5 and 10."""
-    shares: dict[int, list[float]] = {place: [] for place in FIRST}
-    ranks: list[float] = []
-    for case in cases:
-        wanted = {*case.expected.muscles, *(case.expected.also if lenient else ())}
-        top, rank = _chances(ranked(case), wanted)
-        for place in FIRST:
-            shares[place].append(top[place])
-        ranks.append(rank)
-    count = len(ranks)
-    first = {place: wilson(sum(values) / count if count else 0.0, count) for place, values in shares.items()}
-    return HitTable(count, first, _bootstrapped(ranks))
+    """Count how often an expected muscle stands among the first; lenient counts co-treated muscles too."""
+    wanted = ((one, (*one.expected.muscles, *(one.expected.also if lenient else ()))) for one in cases)
+    return table([hit(listed(one), muscles) for one, muscles in wanted])
+
+
+def table(found: Sequence[Hit]) -> HitTable:
+    """Return the shares over cases with their intervals."""
+    count = len(found)
+    shares = {place: sum(one.first[place] for one in found) / count if count else 0.0 for place in FIRST}
+    first = {place: wilson(share, count) for place, share in shares.items()}
+    return HitTable(count, first, bootstrapped([one.reciprocal_rank for one in found]))
 
 
 def alert_table(cases: Iterable[PublishedCase], said: Callable[[PublishedCase], Suggestion]) -> AlertTable:
     """Count alerts: required ones that are up (a note is no alert), and those that are up where none was expected."""
-    required = caught = at_level = none_expected = false = 0
-    missed: list[str] = []
-    for case in cases:
-        level = max((LEVELS[one.urgency] for one in said(case).alerts), default=0)
-        if case.expected.alert == "required":
-            required += 1
-            caught += level >= 1
-            at_level += level >= LEVELS.get(case.expected.urgency or "routine_referral", 1)
-            missed += [] if level >= 1 else [case.id]
-        elif case.expected.alert == "none" and case.kind == "muscle":
-            none_expected += 1
-            false += level >= 1
-    return AlertTable(required, caught, at_level, none_expected, false, tuple(missed))
+    levels = [(one, max((LEVELS[alert.urgency] for alert in said(one).alerts), default=0)) for one in cases]
+    required = [(one, level) for one, level in levels if one.expected.alert == "required"]
+    none = [(one, level) for one, level in levels if one.expected.alert == "none" and one.kind == "muscle"]
+    catchable = [(one, level) for one, level in required if not one.expected.hard]
+    return AlertTable(
+        len(required),
+        sum(level >= 1 for _, level in required),
+        len(catchable),
+        sum(level >= 1 for _, level in catchable),
+        sum(level >= LEVELS.get(one.expected.urgency or "routine_referral", 1) for one, level in required),
+        len(none),
+        sum(level >= 1 for _, level in none),
+        tuple(one.id for one, level in required if level < 1),
+        tuple(one.id for one, level in none if level >= 1),
+    )
 
 
 def wilson(share: float, count: int, z: float = 1.96) -> Share:
@@ -99,22 +156,14 @@ def wilson(share: float, count: int, z: float = 1.96) -> Share:
     return Share(share, max(0.0, (centre - reach) / base), min(1.0, (centre + reach) / base))
 
 
-def _chances(ranked: Ranked, wanted: set[str]) -> tuple[dict[int, float], float]:
-    """Return the chance of a hit among the first few and the expected reciprocal rank, ties in random order."""
-    top = dict.fromkeys(FIRST, 0.0)
-    start = 0
-    while start < len(ranked):
-        end = start
-        while end < len(ranked) and math.isclose(ranked[end][1], ranked[start][1], abs_tol=1e-9):
-            end += 1
-        size, good = end - start, sum(name in wanted for name, _ in ranked[start:end])
-        if good:
-            for place in FIRST:
-                drawn = max(0, min(size, place - start))
-                top[place] = 1 - math.comb(size - good, drawn) / math.comb(size, drawn)
-            return top, _expected_reciprocal(start, size, good)
-        start = end
-    return top, 0.0
+def bootstrapped(values: Sequence[float]) -> Share:
+    """Return a mean with its bootstrap interval; the same values give the same interval."""
+    if not values:
+        return Share(0.0, 0.0, 0.0)
+    draw = random.Random(1)  # noqa: S311  an interval, not a secret; fixed so that two runs agree
+    means = sorted(sum(draw.choices(values, k=len(values))) / len(values) for _ in range(BOOTSTRAPS))
+    mean = sum(values) / len(values)
+    return Share(mean, means[int(0.025 * BOOTSTRAPS)], means[int(0.975 * BOOTSTRAPS)])
 
 
 def _expected_reciprocal(start: int, size: int, good: int) -> float:
@@ -124,12 +173,3 @@ def _expected_reciprocal(start: int, size: int, good: int) -> float:
         total += none_yet * chance / (start + place + 1)
         none_yet *= 1 - chance
     return total
-
-
-def _bootstrapped(values: list[float]) -> Share:
-    if not values:
-        return Share(0.0, 0.0, 0.0)
-    draw = random.Random(1)  # noqa: S311  an interval, not a secret; fixed so that two runs agree
-    means = sorted(sum(draw.choices(values, k=len(values))) / len(values) for _ in range(BOOTSTRAPS))
-    mean = sum(values) / len(values)
-    return Share(mean, means[int(0.025 * BOOTSTRAPS)], means[int(0.975 * BOOTSTRAPS)])

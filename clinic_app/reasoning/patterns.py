@@ -7,40 +7,92 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from clinic_app.knowledge.claims import Claim
+from clinic_app.forms.findings import Finding
+from clinic_app.knowledge.claims import Certainty, Claim
 from clinic_app.knowledge.library import Knowledge
 from clinic_app.knowledge.muscles import Muscle
-from clinic_app.reasoning import weights
+from clinic_app.reasoning.weights import Weights
+
+#: How well a zone belongs to a pattern: always, over the muscle's own belly, sometimes, or next door to one that does.
+STRENGTHS = ("essential", "local", "spillover", "near")
+
+
+#: Points for a pain: where the trigger point stands first, and where it is the muscle's second.
+Points = tuple[float, float]
+NOTHING: Points = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """One trigger point (or the muscle's own belly): how strongly it explains pain in each zone."""
+    """One trigger point (or the muscle's own belly, without a name): what it explains of a pain in each zone.
+
+    Attributes:
+        names: How well each zone belongs to it, one of ``STRENGTHS``.
+        zones: The points of a pain there.
+        beside: For a zone next door, the zones of the pattern it touches.
+        run_over: Points of a zone next door where one it touches hurts too: pain and drawings run over borders.
+    """
 
     trigger_point: str
-    zones: dict[str, float]
-    essential: tuple[str, ...]
+    weights: Weights
+    names: dict[str, str]
+    zones: dict[str, Points]
+    beside: dict[str, frozenset[str]]
+    run_over: Points
 
-    def strength(self, zones: tuple[str, ...]) -> float:
-        """Return how strongly it explains a pain; of a place not said exactly, the average over what it may be."""
+    def points(self, zones: tuple[str, ...], marked: frozenset[str]) -> Points:
+        """Return the points for a pain; of a place not said exactly, those of the average over what it may be."""
         if len(zones) == 1:
-            return self.zones.get(zones[0], weights.LEAK)
-        return sum(self.zones.get(zone, weights.LEAK) for zone in zones) / len(zones)
+            touched = self.beside.get(zones[0])
+            if touched and not touched.isdisjoint(marked):
+                return self.run_over
+            return self.zones.get(zones[0], NOTHING)
+        strengths = (self.weights.strength(self.names.get(zone)) for zone in zones)
+        return _points(sum(strengths) / len(zones), self.weights)
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What a finding is worth for a muscle, in points, and the claim it rests on."""
+    """What a finding is worth for a muscle, and the claim that says so.
+
+    Attributes:
+        there, absent, unsure: Points when it is there, when it was asked and is not, when nobody is sure, to a tenth.
+            For a test that speaks for the muscle when negative, *there* is what takes away.
+        gain: The points it may bring, before rounding.
+    """
 
     gain: float
+    there: float
+    absent: float
+    unsure: float
     claim: Claim
+
+    def points(self, finding: Finding) -> float:
+        """Return the points of an answer."""
+        if not finding.sure:
+            return self.unsure
+        return self.there if finding.present else self.absent
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """How often a muscle is found in people with pain in a zone, between 0 and 1, and who says so."""
+
+    value: float
+    source: str
+    certainty: Certainty
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """A muscle as the ranking sees it."""
+    """A muscle as the ranking sees it.
+
+    Attributes:
+        entrapment: Nerve symptoms it may cause, with their sources.
+    """
 
     muscle: Muscle
+    weights: Weights
     reaches: tuple[Reach, ...]
     worths: dict[str, Worth]
     entrapment: dict[str, tuple[str, ...]]
@@ -50,6 +102,11 @@ class Pattern:
         """The findings it would show, most telling first."""
         return tuple(finding for _, finding in sorted((-worth.gain, name) for name, worth in self.worths.items()))
 
+    @cached_property
+    def zones(self) -> frozenset[str]:
+        """The zones its pattern itself reaches; those next door are not among them."""
+        return frozenset(zone for reach in self.reaches for zone, name in reach.names.items() if name != "near")
+
 
 class Patterns:
     """The patterns of all muscles, made once from the knowledge.
@@ -58,52 +115,93 @@ class Patterns:
         of_muscle: Pattern by muscle.
         reaching: Zone → the muscles any of whose trigger points explains pain there at all.
         showing: Finding → the muscles that list it.
+        common: Zone → muscle → how often it is found there.
     """
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, weights: Weights | None = None) -> None:
         self.knowledge = knowledge
+        self.weights = weights or Weights()
+        reaches = {muscle.id: _reaches(muscle, knowledge, self.weights) for muscle in knowledge.muscles.values()}
         listed = Counter(finding for muscle in knowledge.muscles.values() for finding in muscle.claims())
         many = max(len(knowledge.muscles), 2)
-        self._gains = {finding: weights.RARITY * math.log(many / count) for finding, count in listed.items()}
-        self.of_muscle = {muscle.id: self._pattern(muscle) for muscle in knowledge.muscles.values()}
+        rarity = {finding: self.weights.rarity * math.log(many / count) for finding, count in listed.items()}
+        self.of_muscle = {
+            muscle.id: _pattern(muscle, reaches[muscle.id], rarity, self.weights)
+            for muscle in knowledge.muscles.values()
+        }
         self.reaching: defaultdict[str, set[str]] = defaultdict(set)
         self.showing: defaultdict[str, set[str]] = defaultdict(set)
         for name, pattern in self.of_muscle.items():
-            for reach in pattern.reaches:
-                for zone in reach.zones:
-                    self.reaching[zone].add(name)
+            for zone in {zone for reach in pattern.reaches for zone in reach.zones}:
+                self.reaching[zone].add(name)
             for finding in (*pattern.worths, *pattern.entrapment):
                 self.showing[finding].add(name)
+        self.common = _common(knowledge)
 
-    def _pattern(self, muscle: Muscle) -> Pattern:
-        worths = {finding: Worth(self._gain(finding, claim), claim) for finding, claim in muscle.claims().items()}
-        entrapment = {finding: one.sources for one in muscle.entrapment for finding in one.findings}
-        return Pattern(muscle, self._reaches(muscle), worths, entrapment)
 
-    def _gain(self, finding: str, claim: Claim) -> float:
-        gain = self._gains[finding] * weights.GRADES[claim.grade] * weights.POINTS_PER_LOG
-        if claim.certainty == "recalled":
-            gain *= weights.RECALLED
-        return gain * weights.KINDS[finding.partition(":")[0]]
+def _pattern(muscle: Muscle, reaches: tuple[Reach, ...], rarity: dict[str, float], weights: Weights) -> Pattern:
+    worths = {}
+    for finding, claim in muscle.claims().items():
+        gain = rarity[finding] * _factor(finding, claim, weights) * weights.points_per_log
+        worths[finding] = _worth(gain, gain * weights.absent[claim.grade], weights.unsure, claim)
+    entrapment = {finding: one.sources for one in muscle.entrapment for finding in one.findings}
+    return Pattern(muscle, weights, reaches, worths, entrapment)
 
-    def _reaches(self, muscle: Muscle) -> tuple[Reach, ...]:
-        found = []
-        for point in muscle.trigger_points:
-            zones = dict.fromkeys(point.spillover, weights.SPILLOVER) | dict.fromkeys(
-                point.essential, weights.ESSENTIAL
-            )
-            found.append(Reach(point.id, self._with_neighbours(zones), point.essential))
-        if muscle.local and muscle.local.zones:
-            zones = dict.fromkeys(muscle.local.zones, weights.LOCAL)
-            found.append(Reach("", self._with_neighbours(zones), ()))
-        return tuple(found)
 
-    def _with_neighbours(self, zones: dict[str, float]) -> dict[str, float]:
-        """Add the zones next door: drawings place badly (Jaccard 0.62 after one minute), so nearly right counts."""
-        near = {
-            neighbour: weights.NEIGHBOUR
-            for zone in zones
-            if zone in self.knowledge.zones
-            for neighbour in self.knowledge.zones[zone].neighbours
-        }
-        return near | zones
+def _worth(gain: float, lost: float, unsure: float, claim: Claim) -> Worth:
+    """Return what a finding is worth; a test that should be negative only excludes: it moves little either way."""
+    if claim.expect == "negative":
+        return Worth(lost, round(-lost, 1), round(lost, 1), 0.0, claim)
+    return Worth(gain, round(gain, 1), round(-lost, 1), round(gain * unsure, 1), claim)
+
+
+def _factor(finding: str, claim: Claim, weights: Weights) -> float:
+    factor = weights.grades[claim.grade] * weights.kinds[finding.partition(":")[0]]
+    return factor * weights.recalled if claim.certainty == "recalled" else factor
+
+
+def _reaches(muscle: Muscle, knowledge: Knowledge, weights: Weights) -> tuple[Reach, ...]:
+    found = []
+    for point in muscle.trigger_points:
+        names = dict.fromkeys(point.spillover, "spillover") | dict.fromkeys(point.essential, "essential")
+        found.append(_reach(point.id, names, knowledge, weights))
+    if muscle.local and muscle.local.zones:
+        found.append(_reach("", dict.fromkeys(muscle.local.zones, "local"), knowledge, weights))
+    return tuple(found)
+
+
+def _reach(point: str, own: dict[str, str], knowledge: Knowledge, weights: Weights) -> Reach:
+    """Add the zones next door: drawings place badly (Jaccard 0.62 after one minute), so nearly right counts."""
+    beside: defaultdict[str, set[str]] = defaultdict(set)
+    for zone in own:
+        for neighbour in knowledge.zones[zone].neighbours if zone in knowledge.zones else ():
+            if neighbour not in own:
+                beside[neighbour].add(zone)
+    names = own | dict.fromkeys(beside, "near")
+    points = {name: _points(weights.strength(name), weights) for name in STRENGTHS}
+    return Reach(
+        point,
+        weights,
+        names,
+        {zone: points[name] for zone, name in names.items()},
+        {zone: frozenset(touched) for zone, touched in beside.items()},
+        points["spillover"],
+    )
+
+
+def _points(strength: float, weights: Weights) -> Points:
+    return weights.zone(strength), weights.zone(strength * weights.second_point)
+
+
+def _common(knowledge: Knowledge) -> dict[str, dict[str, Common]]:
+    """Return the highest published figure by zone and muscle; a book's order only where nobody counted."""
+    found: defaultdict[str, dict[str, Common]] = defaultdict(dict)
+    for one in sorted(knowledge.prevalence.values(), key=lambda one: (one.has_figures, one.id)):
+        for row in one.rows:
+            for muscle, value in row.of_muscle().items():
+                for zone in row.zones:
+                    before = found[zone].get(muscle)
+                    counted = before is not None and knowledge.prevalence[before.source].has_figures
+                    if before is None or counted < one.has_figures or value > before.value:
+                        found[zone][muscle] = Common(value, one.id, one.certainty)
+    return dict(found)

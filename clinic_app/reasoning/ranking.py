@@ -6,19 +6,15 @@ whatever the order of files or answers.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Literal
+from typing import NamedTuple
 
-from clinic_app.forms.findings import SIDES, Finding, Side
-from clinic_app.reasoning import weights
+from clinic_app.forms.findings import Finding, Side
 from clinic_app.reasoning.account import Account, Reason, account
 from clinic_app.reasoning.patterns import Patterns
-from clinic_app.reasoning.terms import best_reach, said_points, zones_of
-
-CandidateSide = Literal["left", "right", "both"] | None
+from clinic_app.reasoning.standing import CandidateSide, Standing, standings
 
 
 @dataclass(frozen=True)
@@ -28,6 +24,8 @@ class Candidate:
     Attributes:
         twins: The other muscles of its row: they cannot be told apart from outside and share one place.
         write_out: Gives the account; asked for only when somebody looks, of a hundred candidates five are shown.
+        often: What being often found in people with such pain adds to the order: less than a tenth, so that it only
+            decides between equal points.
     """
 
     muscle: str
@@ -35,6 +33,12 @@ class Candidate:
     points: float
     write_out: Callable[[], Account] = field(repr=False, compare=False)
     twins: tuple[str, ...] = ()
+    often: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """What it is ordered by: points, and how often it is found."""
+        return round(self.points + self.often, 2)
 
     @cached_property
     def account(self) -> Account:
@@ -73,82 +77,75 @@ class Candidate:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Every term of the score."""
-        return (*self.explains, *self.speaks_for, *self.speaks_against)
+        """Every term of the points."""
+        return self.account.reasons
 
 
-@dataclass(frozen=True, slots=True)
-class _Score:
-    """Points of a muscle on one side: for the zones, and altogether; whether the zones reached lie on that side."""
+class Row(NamedTuple):
+    """A place of the list: its best muscle, the side shown, the side whose points count, and the muscle's twins."""
 
-    zones: float
+    muscle: str
+    side: CandidateSide
+    better: Side
     points: float
-    is_own: bool
+    often: float
+    twins: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """What the row is ordered by."""
+        return round(self.points + self.often, 2)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """All muscles of the row, the best one first."""
+        return self.muscle, *self.twins
 
 
 def rank(patterns: Patterns, findings: Sequence[Finding]) -> list[Candidate]:
-    """Return every muscle that explains at least one marked zone, best first; equal points stand in name order."""
+    """Return every muscle that explains a marked zone or was felt to hurt, best first; equals in the order of names."""
     pains = [one for one in findings if one.kind == "pain" and one.present]
     others = [one for one in findings if one.kind not in ("pain", "region")]
-    reached = {muscle for pain in pains for zone in zones_of(pain) for muscle in patterns.reaching.get(zone, ())}
-    said = _said(patterns, reached, others)
-    has_side = any(one.side for one in (*pains, *others))
-    found = []
-    for muscle in reached:
-        scores = {side: _score(patterns, muscle, side, pains, said[muscle, side]) for side in SIDES}
-        better, side = _side(scores["left"], scores["right"], has_side=has_side)
-        if better is not None:
-            write_out = partial(account, patterns.of_muscle[muscle], better, pains, others, is_both=side == "both")
-            found.append(Candidate(muscle, side, scores[better].points, write_out))
-    found.sort(key=lambda one: (-one.points, one.muscle))
-    return _with_twins(patterns, found)
+    return [
+        Candidate(
+            row.muscle,
+            row.side,
+            row.points,
+            partial(account, patterns, row.muscle, row.better, pains, others, is_both=row.side == "both"),
+            row.twins,
+            row.often,
+        )
+        for row in rows(patterns, standings(patterns, findings), has_side=has_side(findings))
+    ]
 
 
-def _said(patterns: Patterns, muscles: set[str], others: Sequence[Finding]) -> dict[tuple[str, Side], float]:
-    """Return what was said beside the pain, in points by muscle and side."""
-    points: defaultdict[tuple[str, Side], float] = defaultdict(float)
-    for finding in others:
-        for muscle in {finding.of} & muscles if finding.of else muscles & patterns.showing.get(finding.id, set()):
-            sides: tuple[Side, ...] = (finding.side,) if finding.side else SIDES
-            given = said_points(patterns.of_muscle[muscle], sides[0], finding)
-            for side in sides:
-                points[muscle, side] += given
-    return points
+def has_side(findings: Iterable[Finding]) -> bool:
+    """Say whether a side was named anywhere."""
+    return any(one.side and one.kind != "region" and (one.kind != "pain" or one.present) for one in findings)
 
 
-def _score(patterns: Patterns, muscle: str, side: Side, pains: Sequence[Finding], said: float) -> _Score:
-    reachable = [one for one in pains if one.side in (None, side)]
-    zones, chosen = best_reach(patterns.of_muscle[muscle], [zones_of(one) for one in reachable])
-    own = [pain.side for pain, (_, strength) in zip(reachable, chosen, strict=bool(chosen)) if strength > weights.LEAK]
-    return _Score(zones, round(zones + said, 1), side in own)
+def rows(patterns: Patterns, found: Iterable[Standing], *, has_side: bool) -> list[Row]:
+    """Return the list: a side chosen for each muscle, best first, twins in one row at the place of the best of them."""
+    single = []
+    for one in found:
+        side = one.side(has_side=has_side)
+        if side is not None:
+            single.append(Row(one.muscle, side[1], side[0], one.points(side[0]), one.often))
+    single.sort(key=lambda row: (-row.score, row.muscle))
+    return _with_twins(patterns, single)
 
 
-def _side(left: _Score, right: _Score, *, has_side: bool) -> tuple[Side | None, CandidateSide]:
-    """Return the side whose score counts, and the side to show: both where both fit alike; none where none was said."""
-    if not left.zones and not right.zones:
-        return None, None
-    better: Side = "left" if left.points > right.points else "right"
-    if not has_side:
-        return better, None
-    # Both, where each side has pain of its own to explain and neither fits clearly better.
-    if left.is_own and right.is_own and abs(left.points - right.points) <= weights.TIE:
-        return better, "both"
-    if left.points == right.points and not left.is_own and not right.is_own:
-        return better, None
-    return better, better
-
-
-def _with_twins(patterns: Patterns, found: list[Candidate]) -> list[Candidate]:
-    """Put the twins of a row beside its best member, so that they fill one place of the list and not three."""
+def _with_twins(patterns: Patterns, single: Iterable[Row]) -> list[Row]:
+    """Put twins beside their best member, so that they fill one place of the list and not three."""
     placed: dict[str, int] = {}
-    rows: list[Candidate] = []
-    for candidate in found:
-        row = patterns.of_muscle[candidate.muscle].muscle.twins
-        if row and row in placed:
-            first = rows[placed[row]]
-            rows[placed[row]] = replace(first, twins=(*first.twins, candidate.muscle))
+    found: list[Row] = []
+    for row in single:
+        name = patterns.of_muscle[row.muscle].muscle.twins
+        if name and name in placed:
+            first = found[placed[name]]
+            found[placed[name]] = first._replace(twins=(*first.twins, row.muscle))
             continue
-        if row:
-            placed[row] = len(rows)
-        rows.append(candidate)
-    return rows
+        if name:
+            placed[name] = len(found)
+        found.append(row)
+    return found

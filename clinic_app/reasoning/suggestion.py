@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from clinic_app.errors import Problem
 from clinic_app.forms.findings import Finding
 from clinic_app.reasoning.alerts import Alert, alerts, holds_list
 from clinic_app.reasoning.patterns import Patterns
 from clinic_app.reasoning.ranking import Candidate, rank
+
+#: Rows that a screen shows, with all that tie with the last of them.
+SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +23,24 @@ class Suggestion:
     Attributes:
         complaints: What of the input was not understood.
         knowledge: Version of the knowledge it rests on.
+        left_out: What is wrong with files that were left out of the knowledge; with any, the list is incomplete.
     """
 
     alerts: tuple[Alert, ...]
     candidates: tuple[Candidate, ...]
     knowledge: str
     complaints: tuple[str, ...] = ()
+    left_out: tuple[Problem, ...] = ()
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether a file was left out of the knowledge it rests on."""
+        return bool(self.left_out)
 
     @property
     def muscles(self) -> list[tuple[str, str | None, float]]:
-        """Muscle, side and points, best first; the twins of a row stand one after another with equal points."""
-        return [(name, one.side, one.points) for one in self.candidates for name in (one.muscle, *one.twins)]
+        """Muscle, side and score, best first; the twins of a row stand one after another with equal scores."""
+        return [(name, one.side, one.score) for one in self.candidates for name in (one.muscle, *one.twins)]
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``suggest --json`` prints for a case."""
@@ -38,6 +49,7 @@ class Suggestion:
             "alerts": [{"id": one.id, "urgency": one.urgency} for one in self.alerts],
             "reasons": {f"{one.muscle}.{one.side or 'side_unknown'}": _reasons(one) for one in self.candidates},
             "knowledge": self.knowledge,
+            "incomplete": [str(one) for one in self.left_out],
             "complaints": list(self.complaints),
         }
 
@@ -51,10 +63,11 @@ def suggest(
     """
     knowledge = patterns.knowledge
     up = alerts(knowledge, findings, age)
-    return Suggestion(tuple(up), tuple(rank(patterns, findings)), knowledge.version, tuple(complaints))
+    found = tuple(rank(patterns, findings))
+    return Suggestion(tuple(up), found, knowledge.version, tuple(complaints), tuple(knowledge.problems))
 
 
-def shown(suggestion: Suggestion, count: int = 5) -> tuple[Candidate, ...]:
+def shown(suggestion: Suggestion, count: int = SHOWN) -> tuple[Candidate, ...]:
     """Return what a screen shows: the first few, with all that tie with the last of them; nothing in an emergency."""
     if holds_list(suggestion.alerts):
         return ()
@@ -67,5 +80,5 @@ def shown(suggestion: Suggestion, count: int = 5) -> tuple[Candidate, ...]:
 def _reasons(candidate: Candidate) -> list[dict[str, Any]]:
     return [
         {"finding": str(one.finding), "points": one.points, "strength": one.strength, "sources": list(one.sources)}
-        for one in candidate.reasons
+        for one in (*candidate.reasons, *candidate.account.often)
     ]

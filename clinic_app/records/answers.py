@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, func, select, update
 
 from clinic_app.canonical import canonical
 from clinic_app.errors import ClinicError
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # States in which a visit still takes answers.
 WRITABLE = ("planned", "kiosk", "open")
+# States a practitioner's first answer ends: from then on it is a note that waits for its signature.
+NOT_BEGUN = ("planned", "kiosk")
 
 
 class Answers:
@@ -31,7 +33,8 @@ class Answers:
     def append(self, rows: Sequence[AnswerRow], events: Sequence[EventRow] = ()) -> int:
         """Store the rows of one gesture (and events that belong to it) in one transaction, and return the newest seq.
 
-        Rows whose ids are already stored are left alone: a gesture sent twice is stored once.
+        Rows whose ids are already stored are left alone: a gesture sent twice is stored once. A planned visit is open
+        from the first answer on that somebody of the clinic gives.
 
         Raises:
             ClinicError: The visit is signed or does not exist, or the record cannot be written.
@@ -44,6 +47,8 @@ class Answers:
                     raise ClinicError("record.no_such_visit")
                 if state not in WRITABLE:
                     raise ClinicError("visit.signed_already")
+                if state in NOT_BEGUN and any(row.author for row in rows if row.visit == visit_id):
+                    connection.execute(update(visit).where(visit.c.id == visit_id).values(state="open"))
             ids = [row.id for row in rows]
             stored = set(connection.execute(select(answer.c.id).where(answer.c.id.in_(ids))).scalars())
             new = [(answer, _columns(row)) for row in rows if row.id not in stored]

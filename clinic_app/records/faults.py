@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -34,6 +36,13 @@ def as_sentences() -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         raise sentence_for(error) from error
+
+
+def of_system(error: OSError, place: Path) -> ClinicError:
+    """Return the sentence for a fault of the system while a file was written."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ClinicError("record.disk_full")
+    return ClinicError("record.cannot_write", place=str(place))
 
 
 def sentence_for(error: SQLAlchemyError) -> ClinicError:

@@ -12,8 +12,11 @@ import os
 import secrets
 import unicodedata
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
@@ -21,11 +24,16 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from clinic_app.errors import ClinicError
 from clinic_app.records import recovery_key
+from clinic_app.records.faults import of_system
 
 FORMAT = 1
 KEY_BYTES = 32
 NONCE_BYTES = 12
+TAG_BYTES = 16
 SALT_BYTES = 16
+#: What a password check may cost at least and at most: memory in KiB, passes, lanes. A file that asks for more is
+#: damaged: nobody waits for it, and the machine must not run out of memory.
+BOUNDS = ((8, 4 * 1024 * 1024), (1, 64), (1, 64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,9 @@ class Vault:
                 os.fsync(file.fileno())
             part.replace(path)
         except OSError as error:
-            raise ClinicError("record.cannot_write", place=str(path.parent)) from error
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise of_system(error, path.parent) from error
 
     def _label(self, person: str) -> bytes:
         return f"{self.record}/{person}".encode()
@@ -124,19 +134,45 @@ def load(path: Path) -> Vault:
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        if data["format"] > FORMAT:
+        if int(data["format"]) > FORMAT:
             raise ClinicError("record.newer")
-        locks = tuple(Lock(one["person"], one["salt"], one["wrapped"], Cost(**one["cost"])) for one in data["locks"])
-        return Vault(data["record"], locks, data["recovery"])
+        locks = tuple(_lock(one) for one in data["locks"])
+        return Vault(str(data["record"]), locks, _sealed(data["recovery"]))
     except OSError as error:
         raise ClinicError("record.no_keys", place=str(path.parent)) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ClinicError("record.keys_damaged", place=str(path)) from error
+
+
+def _lock(data: Mapping[str, Any]) -> Lock:
+    """Return a lock as the file says it.
+
+    Raises:
+        ValueError, KeyError, TypeError: Something in it cannot be.
+    """
+    cost = Cost(**data["cost"])
+    for value, (least, most) in zip((cost.memory, cost.passes, cost.lanes), BOUNDS, strict=True):
+        if not isinstance(value, int) or not least <= value <= most:
+            raise ValueError(f"a password check cannot cost {value}")
+    if cost.memory < 8 * cost.lanes or len(_decoded(data["salt"])) != SALT_BYTES:
+        raise ValueError("no such lock was ever made")
+    return Lock(str(data["person"]), data["salt"], _sealed(data["wrapped"]), cost)
+
+
+def _sealed(said: str) -> str:
+    """Return a wrapped key as it stands in the file, made sure of its length."""
+    if len(_decoded(said)) != NONCE_BYTES + KEY_BYTES + TAG_BYTES:
+        raise ValueError("a wrapped key has another length")
+    return said
+
+
+def _decoded(said: str) -> bytes:
+    return b64decode(said, validate=True)
 
 
 def _stretched(password: str, lock: Lock) -> bytes:
     # NFC: the same password typed on two keyboards is the same bytes (NIST SP 800-63B-4, 3.1.1.2).
-    said = unicodedata.normalize("NFC", password).encode()
+    said = unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")
     cost = lock.cost
     return hash_secret_raw(said, b64decode(lock.salt), cost.passes, cost.memory, cost.lanes, KEY_BYTES, Type.ID)
 

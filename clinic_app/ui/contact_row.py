@@ -1,108 +1,193 @@
-"""One line of a list of contacts: time, name, what it is about, how far it is, and one button."""
+"""One line of a list: when, who, what it is about, how far it is, and one button."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_app.ui import theme as themes
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Rule
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.plates import Tag, TagLevel
-from clinic_app.visit.clinic import Appointment, Clinic
 from clinic_app.visit.derived import age_on
 
 if TYPE_CHECKING:
     from clinic_app.records.rows import PatientRow
+    from clinic_app.visit.clinic import Clinic
+    from clinic_app.words import Words
 
-TIME_WIDTH = 58
-#: State → words of the button, and how the state is shown.
-STATES: dict[str, tuple[str, TagLevel, str]] = {
-    "open": ("continue", "warn", "pencil-outline"),
-    "signed": ("read", "ok", "lock-outline"),
-    "entered_in_error": ("read", "neutral", "close"),
-    "planned": ("open", "neutral", ""),
-    "kiosk": ("open", "info", "clipboard-check-outline"),
-}
+WHEN_PX, VERB_PX = 52, 112
+BAR = 4
+KEYS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What a line says.
+
+    Attributes:
+        when: A time or a number, where the list has such a column.
+        who, below_who: Name or day, and the small words below it.
+        about, below_about: What it is about, and the small words below that.
+        verb: What the button does.
+        state, level, icon: How far it is; an empty state shows none.
+        main: Whether the button is the page's main one.
+    """
+
+    who: str
+    below_who: str
+    verb: str
+    when: str = ""
+    about: str = ""
+    below_about: str = ""
+    state: str = ""
+    level: TagLevel = "neutral"
+    icon: str = ""
+    main: bool = False
 
 
 class ContactRow(QWidget):
-    """A row of 44 px or more.
+    """A row of 44 px or more; a press anywhere on it chooses it, its button opens it.
 
     Attributes:
         opened: Its button was pressed.
-        pointed: The pointer or the keyboard is on it.
+        pointed: It was pressed, or its button got the keyboard.
+        moved: An arrow key goes up (−1) or down (1) from it.
+        button: Its button.
     """
 
     opened = Signal()
     pointed = Signal()
+    moved = Signal(int)
 
-    def __init__(self, time: str, name: str, about: str, button: str, parent: QWidget | None = None) -> None:
+    def __init__(self, contact: Contact, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.contact = contact
+        self._is_chosen = False
+        self._state: QWidget | None = None
         row = QHBoxLayout()
-        row.setContentsMargins(2, 4, 2, 4)
-        when = Label(time, "strong", parent=self)
-        when.setFixedWidth(TIME_WIDTH)
-        row.addWidget(when)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(Label(name, "strong", parent=self))
-        names.addWidget(Label(about, "small", tone="text_2", parent=self))
-        row.addLayout(names, 1)
-        self._tags = QHBoxLayout()
-        row.addLayout(self._tags)
-        self._button = Button(button, parent=self)
-        self._button.setAccessibleName(f"{button}: {name}")
-        self._button.setMinimumWidth(120)
-        self._button.clicked.connect(self.opened)
-        self._button.installEventFilter(self)
-        row.addWidget(self._button)
+        row.setContentsMargins(10, 6, 4, 6)
+        row.setSpacing(10)
+        if contact.when:
+            when = Label(contact.when, "strong", parent=self)
+            when.setMinimumWidth(themes.current().px(WHEN_PX))
+            row.addWidget(when)
+        row.addLayout(self._two(contact.who, "strong", contact.below_who), 6)
+        if contact.about or contact.below_about:
+            row.addLayout(self._two(contact.about, "body", contact.below_about), 5)
+        if contact.state:
+            row.addWidget(self._tag(contact))
+        self.button = self._opener(contact)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(Rule(self))
 
-    @classmethod
-    def of_visit(cls, clinic: Clinic, one: Appointment, parent: QWidget) -> ContactRow:
-        """Return the row of a visit."""
-        words, patient = clinic.words, one.patient
-        care = one.visit.care.local
-        today = care.date() == clinic.clock().local.date()
-        time = f"{care:%H:%M}" if today else words("date.short", day=care.day, month=words(f"date.month.{care.month}"))
-        name = patient.name if patient else words("patient.none_yet")
-        about = words("today.visit_number", number=one.number)
-        if patient:
-            about = f"{about_patient(clinic, patient)} · {about}"
-        verb, level, icon = STATES[one.visit.state]
-        row = cls(time, name, about, words(f"today.{verb}"), parent)
-        row._tags.addWidget(Tag(words(f"today.state_{one.visit.state}"), level=level, icon=icon, parent=row))
-        return row
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the list shows it as the one that is read about."""
+        return self._is_chosen
 
-    @classmethod
-    def of_patient(cls, clinic: Clinic, patient: PatientRow, parent: QWidget) -> ContactRow:
-        """Return the row of a patient who was looked for."""
-        words = clinic.words
-        return cls(f"{patient.number}", patient.name, about_patient(clinic, patient), words("today.open"), parent)
+    def set_chosen(self, *, chosen: bool) -> None:
+        """Show whether it is the one that is read about."""
+        self._is_chosen = chosen
+        self.update()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Tell that the pointer is on it."""
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose it."""
+        event.accept()
         self.pointed.emit()
-        super().enterEvent(event)
 
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]  # Qt hands any object
-        """Tell that the keyboard is on it."""
-        if event.type() == QEvent.Type.FocusIn:
-            self.pointed.emit()
-        return super().eventFilter(watched, event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand arrows that its button does not want to the list."""
+        step = KEYS.get(event.key())
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            event.accept()
+            self.moved.emit(step)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the bar of the chosen row."""
+        super().paintEvent(event)
+        if not self._is_chosen:
+            return
+        theme, box = themes.current(), QRectF(self.rect())
+        left = box.right() - BAR if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else box.left()
+        with QPainter(self) as painter:
+            painter.fillRect(box, theme.colour("accent_soft"))
+            painter.fillRect(QRectF(left, box.top(), BAR, box.height()), theme.colour("accent"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw it in the colours of another theme."""
+        super().changeEvent(event)
+        self.update()
+
+    def state_width(self) -> int:
+        """Return the width in px its state wants."""
+        return self._state.sizeHint().width() if self._state else 0
+
+    def set_state_width(self, width: int) -> None:
+        """Give its state a width, so that states and what stands before them are columns."""
+        if self._state is not None:
+            self._state.setFixedWidth(width)
+
+    def _opener(self, contact: Contact) -> Button:
+        button = Button(contact.verb, role="main" if contact.main else "plain", parent=self)
+        button.setAccessibleName(f"{contact.verb}: {contact.who}")
+        button.setMinimumWidth(themes.current().px(VERB_PX))
+        button.clicked.connect(self.opened)
+        button.reached.connect(self.pointed)
+        return button
+
+    def _tag(self, contact: Contact) -> QWidget:
+        self._state = QWidget(self)
+        line = QHBoxLayout(self._state)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addStretch()
+        tag = Tag(contact.state, level=contact.level, icon=contact.icon, parent=self._state)
+        line.addWidget(tag, 0, Qt.AlignmentFlag.AlignVCenter)
+        return self._state
+
+    def _two(self, above: str, kind: str, below: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch()
+        if above:
+            column.addWidget(Label(above, kind, parent=self))
+        if below:
+            column.addWidget(Label(below, "small", tone="text_2", parent=self))
+        column.addStretch()
+        return column
 
 
 def about_patient(clinic: Clinic, patient: PatientRow) -> str:
     """Return age, sex and birth date as one line."""
+    words = clinic.words
     age = age_on(patient.birth_date, clinic.clock().local.date())
-    parts = [clinic.words("patient.years", count=age) if age is not None else "", patient.sex]
-    parts.append(clinic.words("patient.born", born=patient.birth_date))
-    return " · ".join(one for one in parts if one)
+    years = words("patient.years", count=age) if age is not None else ""
+    sex = f"registration.{patient.sex}"
+    born = words("patient.born", born=birth_words(words, patient.birth_date))
+    return " · ".join(one for one in (years, words(sex) if sex in words else patient.sex, born) if one)
+
+
+def birth_words(words: Words, born: str) -> str:
+    """Return a birth date in words, or as it is kept where it is no date."""
+    try:
+        day = date.fromisoformat(born)
+    except ValueError:
+        return born
+    return date_words(words, day)
+
+
+def date_words(words: Words, day: date) -> str:
+    """Return a date in words, such as *6 November 2026*."""
+    return words("date.day", day=day.day, month=words(f"date.month.{day.month}"), year=day.year)

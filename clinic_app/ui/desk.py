@@ -46,6 +46,7 @@ class Desk(QObject):
         self.clinic = clinic
         self.visit: OpenVisit = clinic.open(visit_id, self.changed.emit)
         self.last_saved: Moment | None = None
+        self._refused: Callable[[], object] | None = None
 
     @property
     def words(self) -> Words:
@@ -75,8 +76,11 @@ class Desk(QObject):
         self._rewrite("redo")
 
     def try_again(self) -> None:
-        """Send what was not saved once more."""
-        self.commit(self.visit.try_again)
+        """Do what was not saved once more: send the answers again, or do again what is no answer."""
+        if self.visit.unsaved:
+            self.commit(self.visit.try_again)
+        elif self._refused is not None:
+            self.commit(self._refused)
 
     def acknowledge(self, mark: str) -> bool:
         """Remember that a hazard was read; say whether that was saved."""
@@ -139,8 +143,10 @@ class Desk(QObject):
         try:
             do()
         except ClinicError as error:
+            self._refused = do
             self.tell_error(error)
             return False
+        self._refused = None
         self.last_saved = self.clinic.clock()
         self.saved.emit(self.last_saved)
         return True

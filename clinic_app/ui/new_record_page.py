@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
+from clinic_app.ui.widgets.centred import Centred
 from clinic_app.ui.widgets.choice_box import ChoiceBox
 from clinic_app.ui.widgets.field import Field, SecretField
 from clinic_app.ui.widgets.label import Label
@@ -61,7 +62,7 @@ class NewRecordPage(QWidget):
         scroll = Scroll(parent=self)
         scroll.body.setContentsMargins(24, 24, 24, 24)
         for card in (self._form, self._key):
-            scroll.body.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+            scroll.body.addWidget(Centred(card, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)

@@ -36,6 +36,10 @@ class PageDesk(Desk):
             self._missed = False
             self.changed.emit()
 
+    def try_again(self) -> None:
+        """Do what was not saved once more."""
+        self._desk.try_again()
+
     def show(self, page: str, form_id: str, where: Path) -> None:
         """Ask the window to show an answer."""
         self._desk.show(page, form_id, where)

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.errors import ClinicError
+from clinic_app.ui.contact_list import ContactList
+from clinic_app.ui.contact_row import ContactRow
+from clinic_app.ui.contacts import of_same
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
+from clinic_app.ui.widgets.centred import Centred
 from clinic_app.ui.widgets.field import Field
 from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.segments import Segments
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit.clinic import Clinic
 
 WIDTH = 560
+AROUND = (16, 40, 16, 16)
+MOST_SAME = 3
 FIELDS = ("given_name", "family_name", "birth_date", "phone")
+#: Fields that say who it might be.
+TELLING = ("family_name", "birth_date")
 SEXES = ("female", "male", "other")
 OLDEST = 120
 
@@ -28,10 +38,13 @@ class PatientForm(QWidget):
 
     Attributes:
         added: The patient is in the record; carries the id.
+        known: It is somebody who is in the record already; carries the id.
         left: Somebody went back.
+        same: Patients it might be, with a button each.
     """
 
     added = Signal(str)
+    known = Signal(str)
     left = Signal()
 
     def __init__(self, clinic: Clinic, parent: QWidget | None = None) -> None:
@@ -40,26 +53,22 @@ class PatientForm(QWidget):
         words = clinic.words
         card = Card(words("registration.title"), icon="account-plus-outline", parent=self)
         card.setFixedWidth(WIDTH)
-        hints = {"birth_date": words("registration.birth_date_hint")}
-        self._fields = {
-            name: Field(words(f"registration.{name}"), hint=hints.get(name, ""), parent=card) for name in FIELDS
-        }
-        for field in self._fields.values():
-            card.body.addWidget(field)
-            field.entered.connect(self._add)
-        card.body.addWidget(Label(words("registration.sex"), "label", parent=card))
-        options = [Option(one, words(f"registration.{one}")) for one in SEXES]
-        self._sex = Segments(options, name=words("registration.sex"), parent=card)
-        card.body.addWidget(self._sex)
+        self._fields = {name: self._field(name, card) for name in FIELDS}
+        sexes = [Option(one, words(f"registration.{one}")) for one in SEXES]
+        self._sex = Segments(sexes, name=words("registration.sex"), parent=card)
         self._warning = Strip("warn", "", inside=True, parent=card)
-        self._warning.hide()
-        card.body.addWidget(self._warning)
-        self._fields["birth_date"].settled.connect(self._warn)
+        self.same = ContactList(parent=card)
+        sex = Label(words("registration.sex"), "label", parent=card)
+        for part in (*self._fields.values(), sex, self._sex, self._warning, self.same):
+            card.body.addWidget(part)
         card.body.addLayout(self._buttons(card))
+        scroll = Scroll(parent=self)
+        scroll.body.setContentsMargins(*AROUND)
+        scroll.body.addWidget(Centred(card, self))
         column = QVBoxLayout(self)
-        column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+        self._warn()
 
     def start(self) -> None:
         """Empty every line and put the keyboard on the first."""
@@ -67,8 +76,17 @@ class PatientForm(QWidget):
             field.set_words("")
             field.clear_amiss()
         self._sex.set_value(None)
-        self._warning.hide()
+        self._warn()
         self._fields["given_name"].setFocus()
+
+    def _field(self, name: str, card: Card) -> Field:
+        words = self._clinic.words
+        hint = words("registration.birth_date_hint") if name == "birth_date" else ""
+        field = Field(words(f"registration.{name}"), hint=hint, parent=card)
+        field.entered.connect(self._add)
+        if name in TELLING:
+            field.settled.connect(self._warn)
+        return field
 
     def _buttons(self, card: Card) -> QHBoxLayout:
         words = self._clinic.words
@@ -84,13 +102,18 @@ class PatientForm(QWidget):
 
     def _warn(self, _words: str = "") -> None:
         """Say who a new patient might already be."""
-        born = self._born()
-        same = self._clinic.same_name_or_birth_date(self._typed("family_name"), born) if born else []
-        close = [one for one in same if one.birth_date == born or one.family_name == self._typed("family_name")]
-        self._warning.setVisible(bool(close))
-        if close:
-            names = " · ".join(f"{one.name}, {one.birth_date}" for one in close[:3])
-            self._warning.set_words(self._clinic.words("registration.same"), names)
+        name, born = self._typed("family_name"), self._born() or ""
+        same = self._clinic.same_name_or_birth_date(name, born) if name or born else []
+        nearest = sorted(same, key=lambda one: one.birth_date != born)[:MOST_SAME]
+        self._warning.setVisible(bool(nearest))
+        self.same.setVisible(bool(nearest))
+        if nearest:
+            self._warning.set_words(self._clinic.words("registration.same"))
+        rows = [ContactRow(of_same(self._clinic, one), self.same) for one in nearest]
+        for row, one in zip(rows, nearest, strict=True):
+            row.opened.connect(partial(self.known.emit, one.id))
+        self.same.fill(rows)
+        self.same.setFixedHeight(sum(row.sizeHint().height() for row in rows))
 
     def _add(self) -> None:
         words = self._clinic.words

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from clinic_app.ui.contact_list import ContactList
 from clinic_app.ui.contact_row import ContactRow, about_patient
+from clinic_app.ui.contacts import of_patient, of_visit
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.label import Label
-from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.search_field import SearchField
-from clinic_app.visit.clinic import Appointment, Clinic
+from clinic_app.visit.clinic import Clinic
 
 if TYPE_CHECKING:
     from clinic_app.records.rows import PatientRow
@@ -29,6 +30,7 @@ class PatientsPage(QWidget):
     Attributes:
         visit_asked: Somebody wants to open a visit; carries its id.
         new_asked: Somebody wants to register a patient.
+        patients, visits: The two lists.
     """
 
     visit_asked = Signal(str)
@@ -42,61 +44,76 @@ class PatientsPage(QWidget):
         self._search = SearchField(
             name=words("today.search"), clear=words("today.clear"), placeholder=words("today.search"), parent=self
         )
-        self._search.searched.connect(self._show_patients)
         self._left = Card(words("shell.patients"), fill=True, parent=self)
-        new = Button(words("today.new_patient"), role="quiet", icon="account-plus-outline", parent=self._left)
-        new.clicked.connect(self.new_asked)
-        self._left.add_action(new)
-        self._patients = Scroll(parent=self._left)
-        self._left.body.addWidget(self._search)
-        self._left.body.addWidget(self._patients)
-        self._right = Card(words("patients.visits"), fill=True, parent=self)
-        self._begin = Button(words("patients.begin"), role="main", icon="plus", parent=self._right)
-        self._begin.clicked.connect(self._begin_visit)
-        self._right.add_action(self._begin)
-        self._visits = Scroll(parent=self._right)
-        self._right.body.addWidget(self._visits)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 10)
-        row.addWidget(self._left, 1)
-        row.addWidget(self._right, 1)
+        self._right = Card(words("patients.visits"), hint=" ", fill=True, parent=self)
+        self.patients, self.visits = ContactList(parent=self._left), ContactList(parent=self._right)
+        self._search.searched.connect(self._show_patients)
+        self._search.entered.connect(self._choose_first)
+        self._search.went_down.connect(self.patients.enter)
+        self._lay_out()
 
     def refresh(self) -> None:
         """Read patients and visits anew."""
         self._show_patients(self._search.text())
         self._show_visits()
 
+    def _lay_out(self) -> None:
+        words = self._clinic.words
+        new = Button(words("today.new_patient"), role="quiet", icon="account-plus-outline", parent=self._left)
+        new.clicked.connect(self.new_asked)
+        self._left.add_action(new)
+        self._left.body.addWidget(self._search)
+        self._left.body.addWidget(self.patients)
+        self._begin = Button(words("patients.begin"), role="main", icon="plus", parent=self._right)
+        self._begin.clicked.connect(self._begin_visit)
+        self._right.add_action(self._begin)
+        self._right.body.addWidget(self.visits)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 10)
+        row.setSpacing(10)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._right, 1)
+
     def _show_patients(self, typed: str) -> None:
-        found = self._clinic.find(typed)
-        rows: list[QWidget] = []
-        for patient in found[:MOST_SHOWN]:
-            row = ContactRow.of_patient(self._clinic, patient, self._patients)
-            row.opened.connect(partial(self._choose, patient))
-            rows.append(row)
+        words, found = self._clinic.words, self._clinic.find(typed)
+        rows: list[QWidget] = [self._row(patient) for patient in found[:MOST_SHOWN]]
         if len(found) > MOST_SHOWN:
-            rows.append(Label(self._clinic.words("patients.more", count=len(found) - MOST_SHOWN), tone="text_2"))
-        self._patients.fill(rows)
+            rows.append(Label(words("patients.more", count=len(found) - MOST_SHOWN), tone="text_2"))
+        self.patients.fill(rows or [EmptyState("magnify", words("today.nobody"), words("today.nobody_hint"))])
+        chosen = next((place for place, one in enumerate(found) if self._patient and one.id == self._patient.id), None)
+        if chosen is not None and chosen < len(self.patients.rows):
+            self.patients.choose(self.patients.rows[chosen])
+
+    def _row(self, patient: PatientRow) -> ContactRow:
+        row = ContactRow(of_patient(self._clinic, patient), self.patients)
+        row.pointed.connect(partial(self._choose, patient))
+        row.opened.connect(row.pointed)
+        return row
 
     def _choose(self, patient: PatientRow) -> None:
-        self._patient = patient
-        self._show_visits()
+        if self._patient is None or self._patient.id != patient.id:
+            self._patient = patient
+            self._show_visits()
+
+    def _choose_first(self) -> None:
+        if self.patients.rows:
+            self.patients.rows[0].pointed.emit()
 
     def _show_visits(self) -> None:
         words, patient = self._clinic.words, self._patient
         self._begin.setVisible(patient is not None)
         if patient is None:
-            self._visits.fill([EmptyState("account-outline", words("patients.nobody"))])
+            self.visits.fill([EmptyState("account-outline", words("patients.nobody"))])
             return
         self._right.set_title(patient.name)
         self._right.set_hint(about_patient(self._clinic, patient))
         visits = self._clinic.visits_of(patient)
         rows: list[QWidget] = []
         for place, visit in enumerate(visits):
-            one = Appointment(visit, patient, len(visits) - place)
-            row = ContactRow.of_visit(self._clinic, one, self._visits)
+            row = ContactRow(of_visit(self._clinic, visit, len(visits) - place), self.visits)
             row.opened.connect(partial(self.visit_asked.emit, visit.id))
             rows.append(row)
-        self._visits.fill(rows or [EmptyState("calendar-today", words("today.no_visits"))])
+        self.visits.fill(rows or [EmptyState("calendar-today", words("today.no_visits"))])
 
     def _begin_visit(self) -> None:
         if self._patient is not None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.ui.widgets.card import Card
+from clinic_app.ui.widgets.centred import Centred
 from clinic_app.ui.widgets.field import Field
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scroll import Scroll
@@ -25,14 +26,17 @@ CHOICES = {
     "text_size": ("100", "125", "150"),
 }
 DEFAULTS = {"paper": "A4", "mode": "support", "ask_impression": "yes", "scheme": "light", "text_size": "100"}
+#: Choices that are kept as what they mean.
+MEANS: dict[object, bool] = {"yes": True, "no": False}
 LOOKS = ("scheme", "text_size")
+TITLE = "clinic_name"
 
 
 class SettingsPage(QWidget):
     """The clinic as it stands on paper, how the list is shown, how this screen looks.
 
     Attributes:
-        look_changed: Light or dark, or the text size, is another.
+        look_changed: Light or dark, the text size, or the clinic's name at the top of the window is another.
     """
 
     look_changed = Signal()
@@ -45,7 +49,7 @@ class SettingsPage(QWidget):
         scroll = Scroll(parent=self)
         scroll.body.setContentsMargins(16, 16, 16, 16)
         for name, keys in (("clinic", (*FIELDS, "paper")), ("list", ("mode", "ask_impression")), ("screen", LOOKS)):
-            scroll.body.addWidget(self._card(name, keys), 0, Qt.AlignmentFlag.AlignHCenter)
+            scroll.body.addWidget(Centred(self._card(name, keys), self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
@@ -55,7 +59,7 @@ class SettingsPage(QWidget):
         for name, field in self._fields.items():
             field.set_words(str(self._clinic.settings.get(name, "")))
         for name, choice in self._choices.items():
-            choice.set_value(str(self._clinic.settings.get(name, DEFAULTS[name])))
+            choice.set_value(self._decided(name))
 
     def _card(self, name: str, keys: tuple[str, ...]) -> Card:
         words = self._clinic.words
@@ -80,10 +84,18 @@ class SettingsPage(QWidget):
 
     def _typed(self, key: str, typed: str) -> None:
         self._clinic.set(**{key: typed.strip()})
+        if key == TITLE:
+            self.look_changed.emit()
 
     def _chosen(self, key: str, value: object) -> None:
-        chosen = value if value is not None else DEFAULTS[key]
-        self._choices[key].set_value(chosen)
-        self._clinic.set(**{key: chosen})
+        if value is None:  # what is chosen was pressed once more: a clinic always has one
+            self._choices[key].set_value(self._decided(key))
+            return
+        self._clinic.set(**{key: MEANS.get(value, value)})
         if key in LOOKS:
             self.look_changed.emit()
+
+    def _decided(self, key: str) -> str:
+        """Return the choice that stands."""
+        kept = self._clinic.settings.get(key, DEFAULTS[key])
+        return str(next((name for name, meant in MEANS.items() if kept is meant), kept))

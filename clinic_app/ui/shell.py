@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from clinic_app.ui.patient_form import PatientForm
 from clinic_app.ui.patients_page import PatientsPage
 from clinic_app.ui.settings_page import SettingsPage
+from clinic_app.ui.tab_stops import step
 from clinic_app.ui.today_page import TodayPage
 from clinic_app.ui.visit.visit_page import VisitPage
 from clinic_app.ui.widgets.rail import Rail
@@ -23,7 +24,7 @@ class Shell(QWidget):
 
     Attributes:
         lock_asked: Somebody pressed Lock.
-        look_changed: Light or dark, or the text size, was changed in Settings.
+        look_changed: Light or dark, the text size or the clinic's name was changed in Settings.
         visit_page: The visit on the desk, or None.
     """
 
@@ -68,6 +69,7 @@ class Shell(QWidget):
         self._stack.addWidget(self.visit_page)
         self._stack.setCurrentWidget(self.visit_page)
         self._rail.set_place("today")
+        self.visit_page.setFocus()  # on the page, not on its first button: nobody has come by the keyboard yet
 
     def close_visit(self) -> None:
         """Take the visit off the desk; everything in it is saved already."""
@@ -75,6 +77,10 @@ class Shell(QWidget):
             self._stack.removeWidget(self.visit_page)
             self.visit_page.deleteLater()
             self.visit_page = None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  Qt's signature
+        """Let Tab go through the window as it is read."""
+        return step(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def _lay_out(self) -> None:
         words = self._clinic.words
@@ -99,7 +105,8 @@ class Shell(QWidget):
         for page in (self.today, self.patients):
             page.visit_asked.connect(self.open_visit)
             page.new_asked.connect(self._show_new_patient)
-        self.new_patient.added.connect(self._patient_added)
+        self.new_patient.added.connect(self._begin_visit)
+        self.new_patient.known.connect(self._begin_visit)
         self.new_patient.left.connect(self._leave_visit)
         self.settings.look_changed.connect(self.look_changed)
         for keys, do in (("Ctrl+L", self.lock_asked.emit), ("Ctrl+N", self._show_new_patient), ("Ctrl+F", self._find)):
@@ -109,7 +116,7 @@ class Shell(QWidget):
         self.new_patient.start()
         self._stack.setCurrentWidget(self.new_patient)
 
-    def _patient_added(self, patient_id: str) -> None:
+    def _begin_visit(self, patient_id: str) -> None:
         patient = self._clinic.record.patients.get(patient_id)
         self.open_visit(self._clinic.begin_visit(patient).id)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.ui.brief import Brief
-from clinic_app.ui.contact_row import ContactRow
+from clinic_app.ui.contact_list import ContactList
+from clinic_app.ui.contact_row import Contact, ContactRow
+from clinic_app.ui.contacts import DONE, of_found, of_today
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.label import Label
-from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.search_field import SearchField
 from clinic_app.visit.clinic import Appointment, Clinic
 from clinic_app.visit.note_sheet import day_words
 
 if TYPE_CHECKING:
-    from clinic_app.records.rows import PatientRow
+    from clinic_app.records.rows import PatientRow, VisitRow
 
 MOST_FOUND = 12
 
@@ -31,6 +33,7 @@ class TodayPage(QWidget):
     Attributes:
         visit_asked: Somebody wants to open a visit; carries its id.
         new_asked: Somebody wants to register a patient.
+        list, brief: The rows, and what is read about the chosen one.
     """
 
     visit_asked = Signal(str)
@@ -43,12 +46,15 @@ class TodayPage(QWidget):
         self._search = SearchField(
             name=words("today.search"), clear=words("today.clear"), placeholder=words("today.search"), parent=self
         )
+        self._card = Card(words("today.appointments"), hint=" ", fill=True, parent=self)
+        self.list = ContactList(parent=self._card)
+        self._card.body.setContentsMargins(4, 0, 4, 4)
+        self._card.body.addWidget(self.list)
+        self.brief = Brief(clinic, self)
+        self.brief.opened.connect(self._open_chosen)
         self._search.searched.connect(self._searched)
         self._search.entered.connect(self._open_first)
-        self._list = Card(words("today.appointments"), fill=True, parent=self)
-        self._rows = Scroll(parent=self._list)
-        self._list.body.addWidget(self._rows)
-        self._brief = Brief(clinic, self)
+        self._search.went_down.connect(self.list.enter)
         self._lay_out()
 
     def refresh(self) -> None:
@@ -62,76 +68,109 @@ class TodayPage(QWidget):
         self._search.selectAll()
 
     def _lay_out(self) -> None:
-        words = self._clinic.words
-        head = QHBoxLayout()
-        head.addWidget(Label(words("today.title"), "title", parent=self))
-        self._day = Label("", tone="text_2", parent=self)
-        head.addWidget(self._day)
-        head.addStretch()
-        head.addWidget(Label(self._clinic.person.name, "label", parent=self))
-        new = Button(words("today.new_patient"), icon="account-plus-outline", parent=self)
-        new.clicked.connect(self.new_asked)
-        finding = QHBoxLayout()
-        finding.addWidget(self._search, 1)
-        finding.addWidget(new)
         left = QVBoxLayout()
-        left.addLayout(finding)
-        left.addWidget(self._list, 1)
+        left.setSpacing(10)
+        left.addLayout(self._finding())
+        left.addWidget(self._card, 1)
         middle = QHBoxLayout()
-        middle.addLayout(left, 5)
-        middle.addWidget(self._brief, 3)
+        middle.setSpacing(10)
+        middle.addLayout(left, 13)
+        middle.addWidget(self.brief, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
-        column.addLayout(head)
+        column.setSpacing(10)
+        column.addLayout(self._head())
         column.addLayout(middle, 1)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Label(self._clinic.words("today.title"), "title", parent=self))
+        self._day = Label("", tone="text_2", parent=self)
+        head.addWidget(self._day, 1)
+        head.addWidget(Label(self._clinic.person.name, "label", parent=self))
+        return head
+
+    def _finding(self) -> QHBoxLayout:
+        new = Button(self._clinic.words("today.new_patient"), icon="account-plus-outline", parent=self)
+        new.clicked.connect(self.new_asked)
+        finding = QHBoxLayout()
+        finding.setSpacing(8)
+        finding.addWidget(self._search, 1)
+        finding.addWidget(new)
+        return finding
 
     def _searched(self, typed: str) -> None:
         if typed.strip():
-            self._show_found(self._clinic.find(typed)[:MOST_FOUND])
+            self._show_found(typed)
         else:
             self._show_day()
 
     def _show_day(self) -> None:
         words = self._clinic.words
         today, drafts = self._clinic.today(), self._clinic.drafts()
-        self._list.set_title(words("today.appointments"))
+        self._card.set_title(words("today.appointments"))
         signed = sum(one.visit.state == "signed" for one in today)
-        self._list.set_hint(words("today.counted", count=len(today), signed=signed))
-        rows: list[QWidget] = [self._appointment(one) for one in today]
+        self._card.set_hint(words("today.counted", count=len(today), signed=signed))
+        due = next((one.visit.id for one in (*today, *drafts) if one.visit.state not in DONE), "")
+        rows: list[QWidget] = [self._appointment(one, due) for one in today]
         if drafts:
-            rows.append(Label(words("today.drafts"), "label", tone="text_2"))
-            rows += [self._appointment(one) for one in drafts]
-        if not rows:
-            empty = EmptyState("calendar-today", words("today.empty"), words("today.empty_hint"))
-            rows.append(empty)
-        self._rows.fill(rows)
+            rows += [self._between(words("today.drafts")), *(self._appointment(one, due) for one in drafts)]
+        if not today:
+            rows.insert(0, EmptyState("calendar-today", words("today.empty"), words("today.empty_hint")))
+        self._fill(rows, next((one for one in rows if isinstance(one, ContactRow) and one.contact.main), None))
 
-    def _show_found(self, patients: list[PatientRow]) -> None:
+    def _show_found(self, typed: str) -> None:
         words = self._clinic.words
-        self._list.set_title(words("today.found"))
-        self._list.set_hint("")
-        rows: list[QWidget] = [self._patient(one) for one in patients]
-        self._rows.fill(rows or [EmptyState("magnify", words("today.nobody"), words("today.nobody_hint"))])
+        self._card.set_title(words("today.found"))
+        self._card.set_hint("")
+        rows: list[QWidget] = [self._found(one) for one in self._search_results(typed)]
+        self._fill(rows or [EmptyState("magnify", words("today.nobody"), words("today.nobody_hint"))], None)
 
-    def _appointment(self, one: Appointment) -> ContactRow:
-        row = ContactRow.of_visit(self._clinic, one, self._rows)
-        row.opened.connect(partial(self.visit_asked.emit, one.visit.id))
-        row.pointed.connect(partial(self._show_brief, one.patient))
+    def _fill(self, rows: list[QWidget], due: ContactRow | None) -> None:
+        """Show rows and read about the one that is due, else about the first."""
+        self.list.fill(rows)
+        self.brief.show_nobody()
+        first = due or next(iter(self.list.rows), None)
+        if first is not None:
+            first.pointed.emit()
+
+    def _search_results(self, typed: str) -> list[PatientRow]:
+        """Return who was found: patients of today first, in the order of the day."""
+        order = [one.patient.id for one in self._clinic.today() if one.patient]
+        found = self._clinic.find(typed)
+        return sorted(found, key=lambda one: order.index(one.id) if one.id in order else len(order))[:MOST_FOUND]
+
+    def _appointment(self, one: Appointment, due: str) -> ContactRow:
+        contact = of_today(self._clinic, one, main=one.visit.id == due)
+        return self._row(contact, one.patient, one.visit, partial(self.visit_asked.emit, one.visit.id))
+
+    def _found(self, patient: PatientRow) -> ContactRow:
+        return self._row(of_found(self._clinic, patient), patient, None, partial(self._begin, patient))
+
+    def _row(
+        self, contact: Contact, patient: PatientRow | None, visit: VisitRow | None, do: Callable[[], None]
+    ) -> ContactRow:
+        row = ContactRow(contact, self.list)
+        row.opened.connect(do)
+        if patient is not None:
+            row.pointed.connect(partial(self.brief.show_patient, patient, visit))
+        else:
+            row.pointed.connect(self.brief.show_nobody)
         return row
 
-    def _patient(self, patient: PatientRow) -> ContactRow:
-        row = ContactRow.of_patient(self._clinic, patient, self._rows)
-        row.opened.connect(partial(self._begin, patient))
-        row.pointed.connect(partial(self._show_brief, patient))
-        return row
-
-    def _show_brief(self, patient: PatientRow | None) -> None:
-        self._brief.show_patient(patient)
+    def _between(self, said: str) -> QWidget:
+        between = Label(said, "label", tone="text_2", parent=self.list)
+        between.setContentsMargins(10, 16, 4, 4)
+        return between
 
     def _begin(self, patient: PatientRow) -> None:
         self.visit_asked.emit(self._clinic.begin_visit(patient).id)
 
+    def _open_chosen(self) -> None:
+        if self.list.chosen is not None:
+            self.list.chosen.opened.emit()
+
     def _open_first(self) -> None:
-        found = self._clinic.find(self._search.text())
-        if found:
-            self._begin(found[0])
+        if self._search.text().strip() and self.list.rows:
+            self.list.rows[0].opened.emit()

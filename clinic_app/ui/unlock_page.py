@@ -110,6 +110,10 @@ class UnlockPage(QWidget):
         self._unlock.setEnabled(True)
         self._said.hide()
 
+    def show_told(self, sentence: str) -> None:
+        """Say something that keeps nobody out; it stays until something else is to be said."""
+        self._say(sentence, "text_2")
+
     def show_refused(self, sentence: str) -> None:
         """Say in words why it did not open; what was typed stays, chosen, so that the next key replaces it."""
         self._unlock.setEnabled(True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.theme import Scheme, Theme
@@ -41,7 +41,13 @@ class Window(QMainWindow):
         self.shell: Shell | None = None
         self.new_record: NewRecordPage | None = None
         self._stack = QStackedWidget(self)
-        self.setCentralWidget(self._stack)
+        middle = QWidget(self)
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
+        self._needles: QWidget | None = None
+        self.setCentralWidget(middle)
         self.unlock_page = UnlockPage(words, self)
         self._stack.addWidget(self.unlock_page)
         self.setMinimumSize(SMALLEST)
@@ -73,17 +79,18 @@ class Window(QMainWindow):
         self._clinic = clinic
         self._stack.addWidget(self.shell)
         self._stack.setCurrentWidget(self.shell)
-        self.setWindowTitle(str(clinic.settings.get("clinic_name", self._words("app.name"))))
         return self.shell
 
     def cover(self, time: str) -> None:
-        """Cover the clinic with the unlock page; everything stays where it is."""
+        """Cover the clinic with the unlock page; everything stays where it is, needles that are in stay in sight."""
         self.unlock_page.show_locked(time)
         self.unlock_page.show_ready()
         self.show_unlock()
+        self._show_needles()
 
     def uncover(self) -> None:
         """Return to where one was."""
+        self._hide_needles()
         if self.shell is not None:
             self._stack.setCurrentWidget(self.shell)
 
@@ -94,7 +101,22 @@ class Window(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def _show_needles(self) -> None:
+        from clinic_app.ui.visit.needles_bar import NeedlesBar  # noqa: PLC0415  not needed for the first paint
+
+        self._hide_needles()
+        if self.shell is not None and self.shell.visit_page is not None:
+            self._needles = NeedlesBar(self.shell.visit_page.desk, self, locked=True)
+            self._column.insertWidget(0, self._needles)
+
+    def _hide_needles(self) -> None:
+        if self._needles is not None:
+            self._needles.hide()
+            self._needles.deleteLater()
+            self._needles = None
+
     def _take_shell_down(self) -> None:
+        self._hide_needles()
         if self.shell is not None:
             self.shell.close_visit()
             self._stack.removeWidget(self.shell)
@@ -105,6 +127,7 @@ class Window(QMainWindow):
         self._look(self._clinic)
 
     def _look(self, clinic: Clinic) -> None:
+        self.setWindowTitle(str(clinic.settings.get("clinic_name") or self._words("app.name")))
         app = QApplication.instance()
         scheme: Scheme = "dark" if clinic.settings.get("scheme") == "dark" else "light"
         scale = int(str(clinic.settings.get("text_size", "100"))) / 100

@@ -167,7 +167,7 @@ class _Sheet:
             language=self.template.language,
             title=self.template.title,
             for_patient=say["for_patient"].format(patient=name, author=by, date=day),
-            patient=name,
+            patient=f"{name} · {self.words('patient.number', number=patient.number)}" if patient else "",
             letterhead=self.head,
             call_us=say["call_us"].format(phone=self.head.phone),
             message=self._message(),

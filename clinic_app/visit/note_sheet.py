@@ -41,8 +41,12 @@ def note_sheet(visit: OpenVisit, words: Words, head: Letterhead, printed_by: str
         side_words={name: words(f"side.{name}") for name in SIDE_WORDS},
         state=words("note.is_signed") if signed else words("note.is_draft"),
         page=words.pattern("page.of"),
-        footer=words("note.printed", day=wording.day(visit.clock().local.date()), person=printed_by),
+        footer=f"{_printed(visit, words, wording, printed_by)}\n{words('paper.fixed')}",
     )
+
+
+def _printed(visit: OpenVisit, words: Words, wording: Wording, person: str) -> str:
+    return words("note.printed", day=wording.day(visit.clock().local.date()), person=person)
 
 
 def day_words(words: Words, day: date) -> str:

@@ -58,7 +58,8 @@ class PainMapCard(Card):
     def refresh(self) -> None:
         """Show what the record holds, and say what is new in it."""
         visit = self._desk.visit
-        marks = marks_of(visit, self._desk.words)
+        drawn = self.chart.chart.paths_of  # an area of another version may be in the answers and on no figure
+        marks = tuple(one for one in marks_of(visit, self._desk.words) if drawn(one.zone, one.side))
         if marks != self.chart.marks:
             self.chart.set_marks(marks)
             self.chart.repaint()  # the figure shows the click before the rest of the page is laid out

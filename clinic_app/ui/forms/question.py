@@ -52,6 +52,11 @@ class Question(QWidget):
         self.setEnabled(self._desk.visit.is_writable)
         self._show_conflict([row.value for row in answers.said(self.path)])
 
+    @property
+    def _is_pressed(self) -> bool:
+        """Whether it is answered by a press, which is soon done again; what was typed is never taken off the screen."""
+        return self.item.type in ("choice", "boolean") or "slider" in self.item.controls
+
     def _control(self) -> Control:
         """Return what takes the answer."""
         return control_for(self.item, self._desk.words, self)
@@ -60,7 +65,7 @@ class Question(QWidget):
         # A tick that is taken off is an answer taken back, never a "no".
         given = None if value is False and self.item.type == "boolean" else value
         given = None if isinstance(given, str) and not given.strip() else given
-        if not self._desk.answer(self._form_id, self.path, given) and self.item.type not in ("text", "string"):
+        if not self._desk.answer(self._form_id, self.path, given) and self._is_pressed:
             self.refresh()
 
     def _lay_out(self, control: QWidget, *, wide: bool) -> None:

@@ -4,64 +4,106 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
+from clinic_app.ui.chart.fill_scroll import FillScroll
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.form_view import FormView
+from clinic_app.ui.visit.follow_up.own_words import OwnWords
 from clinic_app.ui.visit.follow_up.pain_now import PainNow
 from clinic_app.ui.visit.follow_up.plan import CarriedPlan
 from clinic_app.ui.visit.follow_up.retest import Retest
+from clinic_app.ui.visit.follow_up.still_open import StillOpen
 from clinic_app.ui.visit.follow_up.summary import LastTime
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
+from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scroll import Scroll
 
-CONSENT = ("consent", "consent_limits")
-AFTER = ("pain_after", "response", "adverse_event", "adverse_detail")
+FIRST = ("changed", "changed_what", "unwanted", "unwanted_what")
+THEN = ("suddenly_worse", "home_done", "since_words")
+CONSENT = ("consent", "consent_by", "consent_limits")
+AFTER = ("response", "adverse_event", "adverse_detail", "pain_after")
+AROUND = 10
+#: Widths of the three columns to each other: eleven numbers of pain stand in one line of the first on a small screen.
+SHARES = (42, 36, 22)
 
 
 class FollowUpPage(QWidget):
-    """Today compared with last time, test and treat, and what is still open before signing."""
+    """Today compared with last time, test and treat, and what is still open before signing.
+
+    Attributes:
+        pain: Last visit's areas with today's numbers.
+        plan: Last visit's treatment and what is told of today's.
+        own_words: The practitioner's assessment.
+        still_open: What stands before the signature.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        words = desk.words
-        last = desk.visit.past.last
-        day = desk.wording.day(last.row.care.local.date()) if last else ""
-        self._views: dict[str, FormView] = {}
-        today = Card(words("follow_up_page.today"), hint=words("follow_up_page.compared", day=day), parent=self)
-        today.body.addWidget(self._view("follow_up", None))
-        self._pain = PainNow(desk, today)
-        today.body.addWidget(self._pain)
-        change = Button(words("follow_up_page.change_map"), role="quiet", icon="pencil-outline", parent=today)
-        change.clicked.connect(partial(desk.show, "intake", "intake", ()))
-        today.body.addWidget(change)
-        treat = Card(words("follow_up_page.treat"), parent=self)
-        treat.body.addWidget(Retest(desk, treat))
-        treat.body.addWidget(self._view("consent", CONSENT))
-        treat.body.addWidget(CarriedPlan(desk, treat))
-        treat.body.addWidget(self._view("response", AFTER))
+        self._views: dict[str, list[FormView]] = {}
+        self._columns: list[Scroll] = []
+        side = FillScroll(parent=self)
+        side.body.setContentsMargins(0, 0, 0, 0)
+        side.body.setSpacing(AROUND)
+        self.still_open = StillOpen(desk, self.show_answer, side)
+        side.body.addWidget(LastTime(desk, side), 1)
+        side.body.addWidget(self.still_open)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 10, 10, 10)
-        row.setSpacing(10)
-        for part, share in ((today, 5), (treat, 5)):
-            scroll = Scroll(parent=self)
-            scroll.body.addWidget(part)
-            row.addWidget(scroll, share)
-        side = QVBoxLayout()
-        side.addWidget(LastTime(desk, self))
-        row.addLayout(side, 3)
+        row.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
+        row.setSpacing(AROUND)
+        for part, share in zip((self._today(), self._treat(), side), SHARES, strict=True):
+            row.addWidget(part, share)
 
     def show_answer(self, form_id: str, path: Path) -> bool:
-        """Put the keyboard on a question of this page."""
-        view = self._views.get(form_id)
-        return bool(view and path and view.focus(path[-1][0]))
+        """Put the keyboard on a question of this page; say whether it is here."""
+        link = path[-1][0] if path else ""
+        found = (
+            any(view.focus(link) for view in self._views.get(form_id, ()))
+            or (form_id == "intake" and self.pain.focus(path))
+            or (form_id == "assessment" and link == "own_words" and self.own_words.focus())
+            or self.plan.focus(form_id, path)
+        )
+        focused = self.focusWidget()
+        if found and focused is not None:
+            for column in self._columns:
+                if column.isAncestorOf(focused):
+                    column.ensureWidgetVisible(focused, 0, column.viewport().height() // 3)
+        return found
 
-    def _view(self, form_id: str, links: tuple[str, ...] | None) -> FormView:
+    def _today(self) -> Scroll:
+        words, last = self._desk.words, self._desk.visit.past.last
+        day = self._desk.wording.day(last.row.care.local.date()) if last else ""
+        today = Card(words("follow_up_page.today"), hint=words("follow_up_page.compared", day=day), parent=self)
+        if self._desk.visit.is_writable:
+            change = Button(words("follow_up_page.change_map"), role="quiet", icon="pencil-outline", parent=today)
+            change.clicked.connect(partial(self._desk.show, "intake", "intake", ()))
+            today.add_action(change)
+        self.pain = PainNow(self._desk, today)
+        for part in (self._view("follow_up", FIRST), self.pain, self._view("follow_up", THEN)):
+            today.body.addWidget(part)
+        return self._column(today)
+
+    def _treat(self) -> Scroll:
+        treat = Card(self._desk.words("follow_up_page.treat"), parent=self)
+        self.plan, self.own_words = CarriedPlan(self._desk, treat), OwnWords(self._desk, treat)
+        after = Label(self._desk.visit.form("response").title, "strong", parent=treat)
+        parts = (Retest(self._desk, treat), self._view("consent", CONSENT), self.plan, after)
+        for part in (*parts, self._view("response", AFTER), self.own_words):
+            treat.body.addWidget(part)
+        return self._column(treat)
+
+    def _column(self, card: Card) -> Scroll:
+        card.body.setSpacing(12)
+        scroll = Scroll(parent=self)
+        scroll.body.addWidget(card)
+        self._columns.append(scroll)
+        return scroll
+
+    def _view(self, form_id: str, links: tuple[str, ...]) -> FormView:
         form = self._desk.visit.form(form_id)
-        items = form.items if links is None else [form.item(link) for link in links]
-        view = FormView(self._desk, form_id, items, parent=self)
-        self._views[form_id] = view
+        view = FormView(self._desk, form_id, [form.item(link) for link in links], parent=self)
+        self._views.setdefault(form_id, []).append(view)
         return view

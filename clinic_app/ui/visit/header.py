@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.clock import Moment
@@ -66,7 +66,7 @@ class VisitHeader(QWidget):
         row.setSpacing(12)
         row.addWidget(back)
         row.addLayout(names)
-        row.addWidget(self._tags, 1)
+        row.addWidget(self._tags, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._saved)
         row.addWidget(self._undo)
         self._shown: list[str] = []

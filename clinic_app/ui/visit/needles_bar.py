@@ -18,17 +18,20 @@ from clinic_app.visit.treatments import needle_count, seconds_in
 class NeedlesBar(QWidget):
     """Hidden while no needle is in; counts the seconds only while one is and the bar is seen.
 
+    ``locked`` is for the page that covers the clinic: how many and for how long, neither a place nor a way there.
+
     Attributes:
         go: Shows the first site whose needles are in.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, locked: bool = False) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._locked = desk, locked
         self._strip = Strip("warn", "", icon="needle", parent=self)
         self.go = Button(desk.words("needles.show"), parent=self._strip)
         self.go.clicked.connect(self._show)
         self._strip.add_action(self.go)
+        self.go.setVisible(not locked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._strip)
@@ -73,7 +76,9 @@ class NeedlesBar(QWidget):
         since = [seconds for site in count.open_sites if (seconds := seconds_in(visit, site)) is not None]
         lead = words("needles.in", count=count.still_in) if count.still_in else words("needles.not_counted")
         rest = [words("needles.since", time=clock_words(max(since)))] if since else []
-        rest.append(words("needles.where", places=", ".join(site_name(self._desk, site) for site in count.open_sites)))
+        if not self._locked:
+            places = ", ".join(site_name(self._desk, site) for site in count.open_sites)
+            rest.append(words("needles.where", places=places))
         said = (lead, " ".join(rest))
         self.said = " ".join(said)
         self._strip.set_words(*said)

@@ -225,7 +225,7 @@ def test_no_more_than_three_stand_above_the_muscles(marked: Desk, show: Show) ->
     show(panel, 740)
     assert panel.not_muscle is not None
     assert not panel.not_muscle.isVisible()
-    for flag in ("night_pain_constant", "progressive_leg_weakness", "spine_cancer_history", "spine_infection_fever"):
+    for flag in ("night_pain_constant", "spine_cancer_history", "spine_infection_fever", "dvt"):
         marked.answer("red_flags", path(flag), "yes")
     assert len(marked.visit.now.alerts) > 3
     assert len(panel.not_muscle.rows) == 3

@@ -155,7 +155,8 @@ def test_core_questions_stand_first_and_a_group_is_named_once(desk: Desk, show: 
 def test_every_flag_has_its_group_in_words_and_every_finding_it_speaks_of(desk: Desk) -> None:
     for flag in desk.visit.reference.knowledge.red_flags.values():
         assert f"safety.group.{flag.group}" in desk.words
-        for finding in (*flag.raised_by, *flag.with_any):
+        together = [one for cluster in flag.clusters for one in cluster.findings if not one.startswith("region:")]
+        for finding in (*flag.raised_by, *flag.noted_by, *together):
             for mark in ("", "-", "?"):
                 assert said_words(desk, parse(f"{mark}{finding}"))
 

@@ -4,58 +4,63 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinic_app.forms.answers import Path
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.visit.follow_up.carried_treatment import CarriedTreatment
 from clinic_app.ui.visit.follow_up.needles_out import NeedlesOut
+from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.label import Label
-from clinic_app.ui.widgets.strip import Strip
-from clinic_app.visit.carrying import EarlierTreatment, as_last_time, last_treatments
+from clinic_app.visit.carrying import last_treatments
+from clinic_app.visit.cautions import case_of
+
+LEAST_FOR_WORDS = 120
 
 
 class CarriedPlan(QWidget):
-    """One box for each treatment of last time: *Done like this* makes its plan today's, *Change* opens its page."""
+    """One box for each treatment of last time, and below them what is told of the needles.
+
+    Attributes:
+        boxes: The treatments of last time, by form.
+        needles: What needled sites still have to tell.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._boxes: dict[str, tuple[Strip, Button]] = {}
+        self.boxes: dict[str, CarriedTreatment] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Label(desk.words("follow_up_page.treatment"), "strong", parent=self))
-        treatments = last_treatments(desk.visit)
-        for treatment in treatments:
-            column.addWidget(self._box(treatment))
-        other = Button(desk.words("follow_up_page.other_treatment"), icon="plus", parent=self)
-        other.clicked.connect(partial(desk.show, "treatment", "", ()))
-        row = QHBoxLayout()
-        row.addWidget(other)
-        row.addStretch()
-        column.addLayout(row)
-        column.addWidget(NeedlesOut(desk, self))
+        column.setSpacing(8)
+        column.addWidget(self._head())
+        for treatment in last_treatments(desk.visit):
+            box = CarriedTreatment(desk, treatment, self)
+            self.boxes[treatment.form.id] = box
+            column.addWidget(box)
+        self.needles = NeedlesOut(desk, self)
+        column.addWidget(self.needles)
         desk.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what of the plan is today's already."""
-        for form_id, (strip, done) in self._boxes.items():
-            used = bool(self._desk.visit.of(form_id))
-            strip.set_level("ok" if used else "carried")
-            done.setEnabled(not used and self._desk.visit.is_writable)
+        """Show what of the plan is today's already, and what a rule forbids."""
+        case = case_of(self._desk.visit)
+        self._other.setVisible(self._desk.visit.is_writable)
+        for box in self.boxes.values():
+            box.show_case(case)
 
-    def _box(self, treatment: EarlierTreatment) -> Strip:
-        words, wording = self._desk.words, self._desk.wording
-        places = " · ".join(wording.row(row) for row in treatment.rows)
-        strip = Strip("carried", f"{treatment.form.title}:", places, inside=True, parent=self)
-        done = Button(words("follow_up_page.done_like_this"), parent=strip)
-        done.clicked.connect(partial(self._done, treatment))
-        strip.add_action(done)
-        change = Button(words("follow_up_page.change"), parent=strip)
-        change.clicked.connect(partial(self._desk.show, "treatment", treatment.form.id, ()))
-        strip.add_action(change)
-        self._boxes[treatment.form.id] = strip, done
-        return strip
+    def focus(self, form_id: str, where: Path) -> bool:
+        """Put the keyboard on a question about needles; say whether it is here."""
+        return self.needles.focus(form_id, where)
 
-    def _done(self, treatment: EarlierTreatment) -> None:
-        self._desk.answer_all(as_last_time(treatment, done=True))
+    def _head(self) -> QWidget:
+        words = self._desk.words
+        head = QWidget(self)
+        beside = BesideLayout(head, least=LEAST_FOR_WORDS)
+        beside.addWidget(Label(words("follow_up_page.treatment"), "strong", parent=head))
+        self._other = Button(words("follow_up_page.other_treatment"), role="quiet", icon="plus", parent=head)
+        self._other.clicked.connect(partial(self._desk.show, "treatment", "", ()))
+        beside.addWidget(self._other)
+        return head

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.ui.desk import Desk
@@ -11,6 +12,7 @@ from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.visit.note_sheet import note_lines
 
 MOST_LINES = 12
+LEAST = 130  # px
 
 
 class LastTime(QWidget):
@@ -20,6 +22,7 @@ class LastTime(QWidget):
         super().__init__(parent)
         last = desk.visit.past.last
         day = desk.wording.day(last.row.care.local.date()) if last else ""
+        self.setMinimumHeight(LEAST)
         card = Card(desk.words("follow_up_page.last_time"), hint=day, fill=True, parent=self)
         scroll = Scroll(parent=card)
         lines = note_lines(desk.clinic, last.row)[:MOST_LINES] if last else []
@@ -28,3 +31,11 @@ class LastTime(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
+
+    def sizeHint(self) -> QSize:
+        """Return a size of a few lines; it takes the height that is left."""
+        return QSize(super().sizeHint().width(), LEAST)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that its height follows no width: the lines scroll, and what is open keeps the room it needs."""
+        return False

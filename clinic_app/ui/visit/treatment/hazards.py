@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.knowledge.safety import Hazard
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.visit.safety.flag_words import action_words
+from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.buttons import Button
-from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.icon_mark import IconMark
 from clinic_app.ui.widgets.plates import Tag
 from clinic_app.ui.widgets.sentence import Sentence
 from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit.cautions import SiteCautions, hazard_mark
+
+LEAST_FOR_WORDS = 240  # px the words keep before the tag goes below them
 
 
 class Hazards(QWidget):
@@ -64,10 +67,13 @@ class Hazards(QWidget):
 
     def _read(self, hazard: Hazard) -> QWidget:
         line = QWidget(self)
-        flow = FlowLayout(line, across=8, down=2)
-        flow.addWidget(IconMark("alert", colour="warn", px=18, parent=line))
-        flow.addWidget(Sentence(*self._said(hazard), parent=line))
-        flow.addWidget(Tag(self._desk.words("treatment.was_read"), level="ok", icon="check", parent=line))
+        words = QHBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(IconMark("alert", colour="warn", px=18, parent=line), 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(Sentence(*self._said(hazard), parent=line), 1)
+        beside = BesideLayout(line, least=LEAST_FOR_WORDS)
+        beside.addItem(words)
+        beside.addWidget(Tag(self._desk.words("treatment.was_read"), level="ok", icon="check", parent=line))
         line.setSizePolicy(wrapping())
         return line
 

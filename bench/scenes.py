@@ -1,0 +1,175 @@
+"""Every screen and state of the program, one after the other, as somebody would come to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bench.first_visit import FirstVisit
+from bench.opened import Opened
+from clinic_app.demo import PASSWORD
+from clinic_app.reading import read_countries
+from clinic_app.ui.theme import Scheme
+from clinic_app.ui.visit.differential_panel import DifferentialPanel
+from clinic_app.ui.visit.intake_page import IntakePage
+from clinic_app.ui.visit.safety_page import BEFORE, SafetyPage
+from clinic_app.ui.widgets.search_field import SearchField
+from clinic_app.visit.open_visit import path
+
+MINUTES_IN = 4  # the needles have been in when the picture is taken
+
+
+def scenes(running: Opened, scheme: Scheme) -> Iterator[str]:
+    """Yield the name of each screen while the window shows it."""
+    yield from _before(running)
+    running.go_in()
+    running.clinic.set(scheme=scheme)
+    running.shell.look_changed.emit()
+    running.settle()
+    yield from _places(running)
+    yield from _first_visit(running)
+    yield from _follow_up(running)
+
+
+def _before(running: Opened) -> Iterator[str]:
+    window = running.window
+    running.prepare()
+    yield "unlock"
+    running.give_password(f"not the {PASSWORD}")
+    yield "unlock_refused"
+    window.show_new_record(read_countries())
+    yield "new_record"
+    window.show_unlock()
+
+
+def _places(running: Opened) -> Iterator[str]:
+    shell = running.shell
+    yield "today"
+    search = shell.today.findChild(SearchField)
+    for name, words in (("today_found", "vo"), ("today_nobody", "nobody of this name"), ("", "")):
+        search.setText(words)
+        if name:
+            yield name
+    for place in ("patients", "settings"):
+        shell.go(place)
+        yield place
+    shell.go("today")
+    shell.today.new_asked.emit()
+    yield "new_patient"
+    shell.go("lock")
+    yield "locked"
+    running.give_password()
+
+
+def _first_visit(running: Opened) -> Iterator[str]:
+    running.begin_visit("Maren", "Holt", "1984-03-12", "female")
+    yield from _intake(running)
+    yield from _safety(running)
+    yield from _examination(running)
+    yield from _treatment(running)
+    yield from _end(running)
+
+
+def _intake(running: Opened) -> Iterator[str]:
+    yield _at(running, "intake", "empty")
+    _visit(running).give("three_zones")
+    yield _at(running, "intake", "three_zones")
+    _visit(running).give("history")
+    for tab in ("beginning", "history", "goals"):
+        name = _at(running, "intake", tab)
+        page = running.visit_page.page("intake")
+        assert isinstance(page, IntakePage)
+        page.show_tab(tab)
+        yield name
+
+
+def _safety(running: Opened) -> Iterator[str]:
+    yield _at(running, "safety", "not_asked")
+    _visit(running).answer_safety_questions()
+    yield _at(running, "intake", "impression")
+    _visit(running).give("impression")
+    yield _at(running, "intake", "ranked")
+    name = _at(running, "intake", "reasons")
+    _open_reasons(running)
+    yield name
+    yield from _flags(running)
+    name = _at(running, "safety", "before_treating")
+    page = running.visit_page.page("safety")
+    assert isinstance(page, SafetyPage)
+    page.show_answer(BEFORE, path(running.visit_page.desk.visit.form(BEFORE).items[0].link_id))
+    yield name
+    _visit(running).answer_before_treating()
+
+
+def _flags(running: Opened) -> Iterator[str]:
+    _visit(running).give("emergency")
+    for page in ("safety", "intake", "treatment"):
+        yield _at(running, page, "emergency")
+    visit = _visit(running)
+    visit.give("no_emergency")
+    visit.give("flag")
+    for page in ("safety", "intake"):
+        yield _at(running, page, "open_flag")
+    _visit(running).give("decision")
+    yield _at(running, "safety", "decided")
+
+
+def _examination(running: Opened) -> Iterator[str]:
+    yield _at(running, "examination", "differential")
+    name = _at(running, "examination", "reasons")
+    _open_reasons(running)
+    yield name
+    _visit(running).give("examination")
+    yield _at(running, "examination", "found")
+
+
+def _treatment(running: Opened) -> Iterator[str]:
+    yield _at(running, "treatment", "empty")
+    visit = _visit(running)
+    visit.give("needles")
+    yield _at(running, "treatment", "before_needling")
+    visit = _visit(running)
+    visit.put_needles_in(MINUTES_IN)
+    yield _at(running, "treatment", "needles_in")
+    yield _at(running, "intake", "needles_in")
+    yield _at(running, "note", "needles_in")
+    _visit(running).give("treated")
+    yield _at(running, "treatment", "done")
+
+
+def _end(running: Opened) -> Iterator[str]:
+    yield _at(running, "home_care", "empty")
+    _visit(running).give("home_care")
+    yield _at(running, "home_care", "chosen")
+    yield _at(running, "note", "open_points")
+    _visit(running).give("assessment")
+    yield _at(running, "note", "ready")
+    running.visit_page.desk.sign()
+    yield _at(running, "note", "signed")
+    yield _at(running, "intake", "signed")
+
+
+def _follow_up(running: Opened) -> Iterator[str]:
+    clinic = running.clinic
+    row = next(one for one in clinic.today() if one.visit.state == "open" and one.number > 1).visit
+    running.shell.open_visit(row.id)
+    for page in running.visit_page.names:
+        yield _at(running, page, page if page == "follow_up" else "follow_up")
+
+
+def _visit(running: Opened) -> FirstVisit:
+    return FirstVisit(running.visit_page.desk)
+
+
+def _at(running: Opened, page: str, state: str) -> str:
+    """Open the visit anew, as somebody who comes back to it, go to a page and return the name of the picture."""
+    running.shell.open_visit(running.visit_page.desk.visit.visit.id)
+    running.visit_page.go(page)
+    running.settle()
+    return page if state == page else f"{page}_{state}"
+
+
+def _open_reasons(running: Opened) -> None:
+    page = running.visit_page.page(running.visit_page.place)
+    panel = page.findChild(DifferentialPanel)
+    assert panel.list is not None
+    panel.list.rows[0].set_open(is_open=True)

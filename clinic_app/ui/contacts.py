@@ -1,0 +1,123 @@
+"""Visits and patients as lines of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_app.ui.contact_row import Contact, about_patient, date_words
+from clinic_app.visit.clinic import Appointment, Clinic
+from clinic_app.visit.glance import opened, worst_area
+from clinic_app.visit.treatments import needle_count
+from clinic_app.visit.wording import Wording
+
+if TYPE_CHECKING:
+    from clinic_app.records.rows import PatientRow, VisitRow
+    from clinic_app.ui.widgets.plates import TagLevel
+    from clinic_app.visit.open_visit import OpenVisit
+    from clinic_app.words import Words
+
+#: State → words of the button, how the state is shown, its icon.
+STATES: dict[str, tuple[str, TagLevel, str]] = {
+    "open": ("continue", "warn", "pencil-outline"),
+    "signed": ("read", "ok", "lock-outline"),
+    "entered_in_error": ("read", "neutral", "close"),
+    "planned": ("open", "neutral", ""),
+    "kiosk": ("open", "info", "clipboard-check-outline"),
+}
+#: States in which nothing is left to do.
+DONE = frozenset({"signed", "entered_in_error"})
+
+
+def of_today(clinic: Clinic, one: Appointment, *, main: bool = False) -> Contact:
+    """Return the line of a visit of today, or of a draft of an earlier day with that day."""
+    words, care, read = clinic.words, one.visit.care.local, opened(clinic, one.visit)
+    is_today = care.date() == clinic.clock().local.date()
+    verb, level, icon = STATES[one.visit.state]
+    needles = needles_words(read, words)
+    day = words("date.short", day=care.day, month=words(f"contacts.month.{care.month}"))
+    return Contact(
+        when=f"{care:%H:%M}" if is_today else day,
+        who=one.patient.name if one.patient else words("patient.none_yet"),
+        below_who=about_patient(clinic, one.patient) if one.patient else "",
+        about=area_words(read, words),
+        below_about=words("today.visit_number", number=one.number),
+        verb=words(f"today.{verb if is_today else 'finish'}"),
+        state=needles or words(f"today.state_{one.visit.state}"),
+        level="danger" if needles else level,
+        icon="needle" if needles else icon,
+        main=main,
+    )
+
+
+def of_found(clinic: Clinic, patient: PatientRow) -> Contact:
+    """Return the line of a patient who was looked for."""
+    words, visits = clinic.words, clinic.visits_of(patient)
+    today = clinic.clock().local.date()
+    goes_on = any(one.care.local.date() == today and one.state not in DONE for one in visits)
+    return Contact(
+        when=f"{patient.number}",
+        who=patient.name,
+        below_who=about_patient(clinic, patient),
+        about=area_words(opened(clinic, visits[0]), words) if visits else "",
+        below_about=last_words(clinic, visits),
+        verb=words("today.open" if goes_on else "patients.begin"),
+    )
+
+
+def of_patient(clinic: Clinic, patient: PatientRow) -> Contact:
+    """Return the line of a patient among all patients."""
+    words = clinic.words
+    return Contact(
+        when=f"{patient.number}",
+        who=patient.name,
+        below_who=about_patient(clinic, patient),
+        verb=words("patients.show"),
+    )
+
+
+def of_same(clinic: Clinic, patient: PatientRow) -> Contact:
+    """Return the line of somebody a new patient might be."""
+    words = clinic.words
+    return Contact(
+        who=patient.name,
+        below_who=f"{about_patient(clinic, patient)} · {words('patient.number', number=patient.number)}",
+        verb=words("today.open"),
+    )
+
+
+def of_visit(clinic: Clinic, visit: VisitRow, number: int) -> Contact:
+    """Return the line of one of a patient's visits."""
+    words, care = clinic.words, visit.care.local
+    verb, level, icon = STATES[visit.state]
+    return Contact(
+        who=date_words(words, care.date()),
+        below_who=words("patients.visit", number=number, time=f"{care:%H:%M}"),
+        about=area_words(opened(clinic, visit), words),
+        verb=words(f"today.{verb}"),
+        state=words(f"today.state_{visit.state}"),
+        level=level,
+        icon=icon,
+    )
+
+
+def area_words(visit: OpenVisit, words: Words) -> str:
+    """Return the area a visit is most about with its side as a whole word, or nothing."""
+    row = worst_area(visit)
+    return Wording(visit, words).row(row) if row else ""
+
+
+def needles_words(visit: OpenVisit, words: Words) -> str:
+    """Return how many needles are in, or nothing: it is the first thing to know of a visit, also after a restart."""
+    count = needle_count(visit)
+    if not count.open_sites or not visit.is_writable:
+        return ""
+    return words("contacts.needles", count=count.still_in) if count.still_in else words("contacts.needles_uncounted")
+
+
+def last_words(clinic: Clinic, visits: list[VisitRow]) -> str:
+    """Return when a patient was here last, or that the patient never was."""
+    words = clinic.words
+    seen = [one for one in visits if one.care.utc <= clinic.clock().utc and one.state != "planned"]
+    if not seen:
+        return words("today.no_visits")
+    return words("patients.last_visit", day=date_words(words, seen[0].care.local.date()))
