@@ -28,6 +28,8 @@ class Desk(QObject):
     that fails changes nothing on the screen and is told once, in words.
 
     Attributes:
+        pointed_at: As ``changed``, just before it, for what the pointer is on: a click on the figure is painted before
+            the rest of the window is told.
         changed: The visit is other than before; carries nothing, look again.
         saved: A gesture is in the record; carries the moment.
         not_saved: The record did not take a gesture; carries the sentence.
@@ -35,6 +37,7 @@ class Desk(QObject):
         asked_for: Somebody wants to be shown an answer; carries page, form and path.
     """
 
+    pointed_at = Signal()
     changed = Signal()
     saved = Signal(object)
     not_saved = Signal(str)
@@ -44,7 +47,7 @@ class Desk(QObject):
     def __init__(self, clinic: Clinic, visit_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.clinic = clinic
-        self.visit: OpenVisit = clinic.open(visit_id, self.changed.emit)
+        self.visit: OpenVisit = clinic.open(visit_id, self.tell_changed)
         self.last_saved: Moment | None = None
         self._refused: Callable[[], object] | None = None
 
@@ -57,6 +60,11 @@ class Desk(QObject):
     def wording(self) -> Wording:
         """The visit's answers in words."""
         return Wording(self.visit, self.clinic.words)
+
+    def tell_changed(self) -> None:
+        """Tell everybody that the visit is other than before."""
+        self.pointed_at.emit()
+        self.changed.emit()
 
     def answer(self, form_id: str, where: Path, value: Value) -> bool:
         """Give one answer as a gesture of its own, and say whether it was saved; the row it is the first of begins."""

@@ -22,7 +22,7 @@ class PageDesk(Desk):
         self._desk = desk
         self.clinic, self.visit = desk.clinic, desk.visit
         self._sleeps = self._missed = False
-        desk.changed.connect(self._hear)
+        desk.pointed_at.connect(self._hear)
         self.told.connect(desk.told)
 
     def sleep(self) -> None:
@@ -34,7 +34,7 @@ class PageDesk(Desk):
         self._sleeps = False
         if self._missed:
             self._missed = False
-            self.changed.emit()
+            self.tell_changed()
 
     def try_again(self) -> None:
         """Do what was not saved once more."""
@@ -65,4 +65,4 @@ class PageDesk(Desk):
         if self._sleeps:
             self._missed = True
         else:
-            self.changed.emit()
+            self.tell_changed()

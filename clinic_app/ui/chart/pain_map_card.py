@@ -52,7 +52,7 @@ class PainMapCard(Card):
         self.chart.pick_given_up.connect(self._give_up_spot)
         self.said.undo_asked.connect(desk.undo)
         self.chart.set_ghosts(self._ghosts())
-        desk.changed.connect(self.refresh)
+        desk.pointed_at.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

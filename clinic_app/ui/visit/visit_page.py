@@ -28,7 +28,7 @@ from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.steps import Step, StepBar
 from clinic_app.ui.widgets.undo_bar import UndoBar
 from clinic_app.visit.clinic import Clinic
-from clinic_app.visit.gates import open_points
+from clinic_app.visit.gates import OpenPoint, open_points
 from clinic_app.visit.note_sheet import visit_line
 
 #: The pages in the order of their tabs; the follow-up stands first and only from the second visit on.
@@ -89,8 +89,8 @@ class VisitPage(QWidget):
         self._header = VisitHeader(self.desk, self)
         self._header.left.connect(self.left)
         self._tabs = StepBar(name=clinic.words("visit_page.tabs"), parent=self)
-        for place, name in enumerate(self.names):
-            self._tabs.add_step(self._step(place, name))
+        for step in self._steps():
+            self._tabs.add_step(step)
         self._tabs.chosen.connect(self._tab_chosen)
         self._strip = SafetyStrip(self.desk, self)
         self._needles = NeedlesBar(self.desk, self)
@@ -195,13 +195,19 @@ class VisitPage(QWidget):
             self.show_answer(name, asked.form, asked.path)
 
     def _show_steps(self) -> None:
-        for place, name in enumerate(self.names):
-            self._tabs.set_step(place, self._step(place, name))
+        for place, step in enumerate(self._steps()):
+            self._tabs.set_step(place, step)
 
-    def _step(self, place: int, name: str) -> Step:
+    def _steps(self) -> list[Step]:
+        everything = open_points(self.desk.visit)
+        return [
+            self._step(place, name, [point for point in everything if point.page == name])
+            for place, name in enumerate(self.names)
+        ]
+
+    def _step(self, place: int, name: str, points: list[OpenPoint]) -> Step:
         words = self.desk.words
         number = str(place + (0 if self.names[0] == "follow_up" else 1))
-        points = [point for point in open_points(self.desk.visit) if point.page == name]
         still_open = sum(point.blocks for point in points)
         icon = "play" if name == "follow_up" else ""
         open_words = words("visit_page.open", count=still_open) if still_open else ""

@@ -14,6 +14,7 @@ class Arrangement(QLayout):
     def __init__(self, parent: QWidget | None = None, *, margin: int = 0) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights_at: dict[int, int] = {}
         self.setContentsMargins(margin, margin, margin, margin)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -33,6 +34,22 @@ class Arrangement(QLayout):
     def takeAt(self, place: int) -> QLayoutItem | None:
         """Take an item out, or return None beyond the end."""
         return self._items.pop(place) if 0 <= place < len(self._items) else None
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width; it is asked for many times between two changes and found once."""
+        if width not in self._heights_at:
+            self._heights_at[width] = self.height_of(width)
+        return self._heights_at[width]
+
+    def height_of(self, width: int) -> int:
+        """Find the height at a width; -1 where it does not depend on the width."""
+        del width
+        return -1
+
+    def invalidate(self) -> None:
+        """Forget what was found: an item is other than before."""
+        self._heights_at.clear()
+        super().invalidate()
 
     @property
     def shown(self) -> list[QLayoutItem]:

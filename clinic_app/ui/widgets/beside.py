@@ -31,7 +31,7 @@ class BesideLayout(Arrangement):
         """Say that narrower is taller."""
         return True
 
-    def heightForWidth(self, width: int) -> int:
+    def height_of(self, width: int) -> int:
         """Return the height of the two at a width."""
         return self.with_margins(QSize(0, self._bottom(self._boxes(self.inside(width))))).height()
 

@@ -25,7 +25,7 @@ class FlowLayout(Arrangement):
         """Say that a narrower flow is taller."""
         return True
 
-    def heightForWidth(self, width: int) -> int:
+    def height_of(self, width: int) -> int:
         """Return the height of all rows."""
         return self.with_margins(QSize(0, sum(self._heights(self.inside(width))))).height()
 

@@ -20,7 +20,7 @@ class ColumnsLayout(Arrangement):
         """Say that narrower is taller."""
         return True
 
-    def heightForWidth(self, width: int) -> int:
+    def height_of(self, width: int) -> int:
         """Return the height of all rows of columns."""
         bottom = max((box.bottom() + 1 for _, box in self._boxes(self.inside(width))), default=0)
         return self.with_margins(QSize(0, bottom)).height()
