@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from clinic_app.data_files import Place
 from clinic_app.drawing.figure import placed
 from clinic_app.drawing.flesh import pieces
-from clinic_app.drawing.placing import LYING, Placed
+from clinic_app.drawing.placing import LIMB_OF, LYING, Placed
 from clinic_app.drawing.pose import LIMITS, limit_faults
+from clinic_app.drawing.space import dot, minus, unit
 from clinic_app.knowledge.picture import Picture, Pose
 from clinic_app.shapes import Fault, did_you_mean
 
 FOOT_TOLERANCE = 1.0
 HAND_TOLERANCE = 1.5
+MOST_WRIST = 90.0
 #: How thick the body is at a point that rests on the ground, where it is not a point of the skin.
 PADDING = {"elbow": 2.6, "wrist": 1.8, "hand": 1.9, "fingers": 1.3, "knee": 3.9, "ankle": 4.1, "toes": 1.3} | {
     "heel": 2.1,
@@ -31,6 +34,8 @@ def picture_faults(picture: Picture, place: Place = ()) -> list[Fault]:
     found = [fault for name, pose in poses.items() for fault in limit_faults(pose, (*place, name))]
     if picture.start.position is None:
         found.append(Fault((*place, "start"), "“position” is missing"))
+    if picture.shows and picture.where:
+        found.append(Fault((*place, "where"), "stands beside a close view, which it would shrink", "leave one out"))
     found.extend(_name_faults(picture, place))
     if found:
         return found
@@ -94,9 +99,21 @@ def _placing_faults(one: Placed, pose: Pose, place: Place) -> Iterator[Fault]:
         bent = limb.bend
         if not low <= bent <= high + 5:
             yield Fault((*place, "reach"), f"bends the {joint} by {bent:.0f} degrees", f"{low:g} to {high:g}")
+    yield from _wrist_faults(one, pose, place)
     depth = lowest(one)
     if depth < -2 * FOOT_TOLERANCE:
         yield Fault(place, f"sinks {-depth:.1f} units into the ground")
+
+
+def _wrist_faults(one: Placed, pose: Pose, place: Place) -> Iterator[Fault]:
+    """Find hands laid somewhere that no wrist bends to."""
+    for number, reach in enumerate(pose.reach or ()):
+        arm = one.body.limbs[LIMB_OF[reach.limb]]
+        bent = math.degrees(math.acos(max(-1.0, min(1.0, dot(unit(minus(arm.end, arm.middle)), arm.along)))))
+        if reach.fingers and bent > MOST_WRIST:
+            side = reach.limb.partition("_")[0]
+            found = f"bends the {side} wrist by {bent:.0f} degrees"
+            yield Fault((*place, "reach", number, "fingers"), found, f"at most {MOST_WRIST:g}")
 
 
 def lowest(one: Placed, names: tuple[str, ...] = ()) -> float:

@@ -5,34 +5,38 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from clinic_app.drawing.flesh import SKULL_RADIUS
+from clinic_app.drawing.expression import FINE, features
+from clinic_app.drawing.flesh import SKULL_RADIUS, jaw_balls
 from clinic_app.drawing.outline import Outline, Part, circle, polygon
+from clinic_app.drawing.skeleton import Skeleton
 from clinic_app.drawing.space import ORIGIN, Camera, Frame, Vector, cross, dot, plus, square_axis, unit
 from clinic_app.drawing.wrap import wrapped
 
 HAIR_EDGE = 0.16  # cosine of the angle from the middle of the hair to the hairline
 HAIR_STEPS = 72
-FINE = 0.75
-# Cosines: how far a thing must face the viewer to be seen.
-EAR_NEAR, EYE_SEEN, MOUTH_SEEN = 0.3, 0.22, 0.25
+EAR_NEAR = 0.3  # cosine: how far an ear must face the viewer to be seen
+CHEEK = 2.2
 
 
-def head(skull: Vector, face: Frame, camera: Camera, fill: str, line: float) -> tuple[Part, ...]:
+def head(body: Skeleton, camera: Camera, fill: str, line: float) -> tuple[Part, ...]:
     """Return the head as parts, back to front; ``line`` is the width of the outline."""
+    skull, face = body.head
     return (
         *_ears(skull, face, camera, fill, line, near=False),
-        *_skin(skull, face, camera, fill, line),
+        *_skin(body, camera, fill, line),
         *_hair(skull, face, camera),
         *_ears(skull, face, camera, fill, line, near=True),
-        *_features(skull, face, camera),
+        *features(skull, face, camera, body.face),
     )
 
 
-def _skin(skull: Vector, face: Frame, camera: Camera, fill: str, line: float) -> Iterator[Part]:
-    groups = (
-        ((skull, SKULL_RADIUS), (face.at(skull, forward=2.4, up=-4.2), 3.1)),
-        ((face.at(skull, forward=4.6, up=-0.4), 1.2), (face.at(skull, forward=6.5, up=-1.7), 0.8)),
-    )
+def _skin(body: Skeleton, camera: Camera, fill: str, line: float) -> Iterator[Part]:
+    skull, face = body.head
+    jaw = jaw_balls(skull, face, body.face)
+    cheek = CHEEK + 1.1 * body.face.get("puff", 0.0)
+    groups = [jaw, ((face.at(skull, forward=4.6, up=-0.4), 1.2), (face.at(skull, forward=6.5, up=-1.7), 0.8))]
+    if cheek > CHEEK:
+        groups += [((face.at(skull, forward=3.2, up=-3.0, right=side * 3.0), cheek), jaw[1]) for side in (1.0, -1.0)]
     skins = [wrapped([(*camera.flat(centre), radius) for centre, radius in group]) for group in groups]
     yield from (Part(skin, line="ink", width=2 * line) for skin in skins)
     yield from (Part(skin, fill=fill) for skin in skins)
@@ -45,17 +49,6 @@ def _ears(skull: Vector, face: Frame, camera: Camera, fill: str, line: float, *,
             x, y = camera.flat(face.at(skull, right=sign * 5.9, forward=-0.6, up=-0.9))
             yield Part(circle(x, y, 1.35), line="ink", width=line if near else 2 * line, fill=fill if near else "")
             yield Part(circle(x, y, 1.35), fill=fill)
-
-
-def _features(skull: Vector, face: Frame, camera: Camera) -> Iterator[Part]:
-    for sign in (1.0, -1.0):
-        look = unit(face.at(ORIGIN, forward=0.86, up=0.06, right=sign * 0.4))
-        if dot(look, camera.viewer) > EYE_SEEN:
-            yield Part(circle(*camera.flat(plus(skull, look, SKULL_RADIUS)), 0.72), fill="ink")
-    if dot(face.forward, camera.viewer) > MOUTH_SEEN:
-        corners = [(-1.7, -3.5), (-0.9, -4.15), (0.0, -4.35), (0.9, -4.15), (1.7, -3.5)]
-        mouth = [camera.flat(face.at(skull, forward=5.3, up=up, right=right)) for right, up in corners]
-        yield Part(polygon(mouth, closed=False), line="ink", width=FINE)
 
 
 def _hair(skull: Vector, face: Frame, camera: Camera) -> Iterator[Part]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal
 
-from clinic_app.drawing.flesh import pieces
-from clinic_app.drawing.mannequin import Look, is_shown, mannequin
+from clinic_app.drawing.flesh import shown_pieces
+from clinic_app.drawing.mannequin import Look, mannequin
 from clinic_app.drawing.outline import Box, Part, box_of, circle, mirrored, polygon, with_outline
 from clinic_app.drawing.placing import Placed, merged, place_end, place_start
 from clinic_app.drawing.props import draw_prop
@@ -24,7 +24,8 @@ HALO = 2.6
 ARROW_HEAD = 5.4
 SAMPLES = 16
 MAT_MARGIN = 5.0
-CLOSE = 0.5
+WHOLE = 80.0  # units; a close view of less is enlarged in print, so its lines are thinner
+FINEST = 0.36
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,11 @@ def figure(picture: Picture, side: Literal["right", "left"] = "right") -> Figure
     """Return the drawing of a picture for the sore side; the left one is the mirror image of the right one."""
     seen = camera(picture.view, picture.turn, picture.tilt)
     bodies = [one.body for one in placed(picture)]
+    fine = _fine(picture, bodies, seen)
     drawn = [_things(picture, number, bodies, seen) for number in range(len(bodies))]
     frame = _framed(part for parts in drawn for part in parts)
     floor = tuple(floor_line(seen, frame.left, frame.right)) if _shows_floor(picture) else ()
-    panels = [Panel(tuple(_thin((*floor, *parts), _fine(picture))), frame) for parts in drawn]
+    panels = [Panel(tuple(_thin((*floor, *parts), fine)), frame) for parts in drawn]
     if picture.where:
         panels.append(_where(picture.where))
     if side == "left":
@@ -94,7 +96,7 @@ def _things(picture: Picture, number: int, bodies: Sequence[Skeleton], seen: Cam
         parts += _ring(ring, body, seen) if alone or ring.on == now else ()
     for arrow in picture.arrows:
         path = _path(arrow, picture, (bodies[0], body), seen) if alone or arrow.on == now else ()
-        parts += _arrow(path, arrow, ARROW_HEAD * _fine(picture)) if path else ()
+        parts += _arrow(path, arrow, ARROW_HEAD * _fine(picture, bodies, seen)) if path else ()
     return parts
 
 
@@ -117,9 +119,13 @@ def _shows_floor(picture: Picture) -> bool:
     return picture.floor != "none" and abs(picture.tilt) < 1 and picture.view != "top"
 
 
-def _fine(picture: Picture) -> float:
+def _fine(picture: Picture, bodies: Sequence[Skeleton], seen: Camera) -> float:
     """Return how thick lines and arrows are beside those of a whole body: a close view is enlarged in print."""
-    return CLOSE if picture.shows else 1.0
+    if not picture.shows:
+        return 1.0
+    balls = [ball for one in bodies for piece in shown_pieces(one, picture.shows) for ball in piece.balls]
+    flat = _framed(Part(circle(*seen.flat(centre), radius)) for centre, radius in balls)
+    return min(1.0, max(FINEST, max(flat.width, flat.height) / WHOLE))
 
 
 def _thin(parts: Iterable[Part], fine: float) -> Iterator[Part]:
@@ -138,8 +144,7 @@ def _mat(picture: Picture, bodies: Sequence[Skeleton], seen: Camera) -> Iterator
     """Draw the mat under everything that the body covers in either panel."""
     if picture.floor != "mat":
         return
-    seen_pieces = [piece for one in bodies for piece in pieces(one) if is_shown(piece.name, picture.shows)]
-    balls = [ball for piece in seen_pieces for ball in piece.balls]
+    balls = [ball for one in bodies for piece in shown_pieces(one, picture.shows) for ball in piece.balls]
     left, right = (min(c[0] - r for c, r in balls) - MAT_MARGIN, max(c[0] + r for c, r in balls) + MAT_MARGIN)
     far, near = (min(c[2] - r for c, r in balls) - 2 * MAT_MARGIN, max(c[2] + r for c, r in balls) + MAT_MARGIN)
     yield from box(seen, (left, -1.6, far), (right, 0.0, near), "ground")

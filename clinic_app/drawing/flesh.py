@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from clinic_app.drawing.bare_foot import foot_balls, toe_balls
+from clinic_app.drawing.bare_hand import finger_balls, palm_balls
 from clinic_app.drawing.skeleton import Limb, Skeleton
 from clinic_app.drawing.space import ORIGIN, Ball, Frame, Vector, between, plus
 
@@ -23,6 +24,8 @@ TRUNK = (
 SHOULDER_RADIUS = 3.4
 NECK_RADIUS = 2.9
 SKULL_RADIUS = 6.0
+MILLIMETRE = 0.075  # drawing units of a real millimetre at the face
+CUTS = {"bust": 2, "shoulders": 6}  # parts of the trunk: how many groups they leave out below
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Piece:
     Attributes:
         name: What an author calls it (``right_thigh``).
         groups: Balls that are wrapped together; several groups of one piece melt into one.
-        apart: Groups painted over the piece one by one, each open at its first ball: toes.
+        apart: Groups painted one by one over (or behind) the piece, each open at its first ball: toes, fingers.
         parent: The piece it grows from; the two share a ball, the last of the parent and the first of this one.
     """
 
@@ -49,11 +52,30 @@ class Piece:
 
 def pieces(body: Skeleton) -> tuple[Piece, ...]:
     """Return every part of the body, parents before the parts that grow from them."""
-    found = [Piece("trunk", trunk(body)), Piece("head", (_face(*body.head),))]
+    found = [Piece("trunk", trunk(body)), Piece("head", (jaw_balls(*body.head, body.face),))]
     for name, limb in body.limbs.items():
         side, _, kind = name.partition("_")
         found.extend(_leg(side, limb) if kind == "leg" else _arm(side, limb))
     return tuple(found)
+
+
+def shown_pieces(body: Skeleton, shows: Collection[str]) -> tuple[Piece, ...]:
+    """Return the parts of the body that are drawn, where only these parts, limbs or the bust are; empty means all."""
+    cut = cut_of(shows)
+    found = [Piece("trunk", trunk(body)[cut:]) if cut and one.name == "trunk" else one for one in pieces(body)]
+    wanted = {*shows, "trunk"} if cut else shows
+    return tuple(one for one in found if not shows or not {one.name, limb_of(one.name)}.isdisjoint(wanted))
+
+
+def cut_of(shows: Collection[str]) -> int:
+    """Return how many groups of the trunk are left out, from the hips up."""
+    return 0 if "trunk" in shows else min((CUTS[one] for one in shows if one in CUTS), default=0)
+
+
+def limb_of(name: str) -> str:
+    """Return the limb a piece belongs to: ``right_leg`` of ``right_foot``."""
+    side, _, kind = name.partition("_")
+    return f"{side}_leg" if kind in {"thigh", "shank", "foot"} else f"{side}_arm"
 
 
 def trunk(body: Skeleton) -> tuple[tuple[Ball, ...], ...]:
@@ -76,8 +98,10 @@ def _row(here: Vector, frame: Frame, half: float, radius: float, forward: float)
     )
 
 
-def _face(skull: Vector, face: Frame) -> tuple[Ball, ...]:
-    return (skull, SKULL_RADIUS), (face.at(skull, forward=2.4, up=-4.0), 3.2)
+def jaw_balls(skull: Vector, face: Frame, does: Mapping[str, float]) -> tuple[Ball, ...]:
+    """Return skull and jaw; an open mouth lowers the jaw."""
+    down, aside = does.get("open", 0.0) * MILLIMETRE, does.get("side", 0.0) * MILLIMETRE
+    return (skull, SKULL_RADIUS), (face.at(skull, forward=2.4 - 0.2 * down, up=-4.2 - 0.9 * down, right=aside), 3.1)
 
 
 def _leg(side: str, leg: Limb) -> Iterator[Piece]:
@@ -108,7 +132,11 @@ def _arm(side: str, arm: Limb) -> Iterator[Piece]:
     yield Piece(f"{side}_upper_arm", (((arm.root, SHOULDER_RADIUS), (arm.middle, 2.6)),), "trunk")
     swell = between(arm.middle, arm.end, 0.25)
     yield Piece(f"{side}_forearm", (((arm.middle, 2.6), (swell, 2.7), (arm.end, 1.8)),), f"{side}_upper_arm")
-    yield Piece(f"{side}_hand", _hand(arm), f"{side}_forearm")
+    if arm.fingers is None:
+        yield Piece(f"{side}_hand", _hand(arm), f"{side}_forearm")
+    else:
+        apart = finger_balls(arm, 1.0 if side == "right" else -1.0, arm.fingers)
+        yield Piece(f"{side}_hand", (palm_balls(arm),), f"{side}_forearm", apart)
 
 
 def _hand(arm: Limb) -> tuple[tuple[Ball, ...], ...]:

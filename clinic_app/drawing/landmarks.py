@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from clinic_app.drawing.flesh import SKULL_RADIUS
-from clinic_app.drawing.skeleton import LENGTHS, Limb, Skeleton
-from clinic_app.drawing.space import ORIGIN, Vector, between, cross, minus, plus, unit
+from clinic_app.drawing.bare_hand import finger_balls, fingertip
+from clinic_app.drawing.flesh import MILLIMETRE, SKULL_RADIUS
+from clinic_app.drawing.skeleton import LENGTHS, Fingers, Limb, Skeleton, palm_side
+from clinic_app.drawing.space import ORIGIN, Vector, between, cross, minus, plus, square_to, unit
+
+STRAIGHT = Fingers(0.0, 0.0, 0.0, 0.0, 0.0)
 
 #: Points of the trunk: which section of the spine, then how far to the front, up and to the outer side.
 MIDDLE = {
@@ -19,6 +22,7 @@ MIDDLE = {
     "tail": (0, -6.7, 0.0),
     "sit_bones": (0, -0.7, -6.2),
     "neck": (7, 0.0, 4.0),
+    "breastbone": (7, 5.4, -3.5),
 }
 PAIRED = {
     "hip_side": (0, 0.0, 0.0, 10.6),
@@ -27,7 +31,25 @@ PAIRED = {
     "waist": (3, 0.0, 0.0, 7.9),
     "low_back": (3, -4.4, 0.0, 4.2),
     "ribs": (6, 0.0, -4.0, 9.6),
+    "shoulder_blade": (6, -5.3, 1.0, 4.0),
+    "chest": (7, 5.2, -4.0, 5.0),
+    "collar_bone": (7, 3.6, 0.4, 4.6),
+    "shoulder_top": (7, -0.6, 2.6, 6.2),
+    "armpit": (6, 0.4, 0.0, 8.6),
+    "side_chest": (6, -1.0, -3.5, 9.0),
 }
+#: Points of the head: how far to the front, up and to the outer side of the middle of the skull.
+FACE = {
+    "temple": (2.6, 0.9, 5.2),
+    "brow": (5.3, 2.1, 2.4),
+    "cheek": (4.0, -3.0, 3.8),
+    "jaw": (1.6, -4.8, 3.6),
+    "jaw_angle": (0.2, -5.0, 3.4),
+    "ear": (-0.6, -0.9, 5.9),
+    "side_of_head": (0.0, 1.5, 6.0),
+}
+#: Points of the neck, likewise from its middle.
+NECK = {"neck_side": (0.0, 0.0, 2.9), "neck_front": (2.4, -0.4, 1.6), "neck_back": (-2.4, 0.2, 1.7)}
 
 
 def landmarks(body: Skeleton) -> dict[str, Vector]:
@@ -49,13 +71,24 @@ def landmarks(body: Skeleton) -> dict[str, Vector]:
 
 def _head_points(body: Skeleton) -> dict[str, Vector]:
     skull, face = body.head
-    return {
+    down, aside = (body.face.get(part, 0.0) * MILLIMETRE for part in ("open", "side"))
+    found = {
         "head": skull,
         "back_of_head": face.at(skull, forward=-SKULL_RADIUS),
         "forehead": face.at(skull, forward=SKULL_RADIUS, up=1.5),
         "crown": face.at(skull, up=SKULL_RADIUS),
-        "chin": face.at(skull, forward=4.0, up=-6.5),
+        "chin": face.at(skull, forward=4.0, up=-6.5 - 0.9 * down, right=aside),
+        "under_chin": face.at(skull, forward=2.4, up=-7.2 - 0.9 * down, right=aside),
+        "mouth": face.at(skull, forward=5.6, up=-4.0 - 0.5 * down, right=aside),
+        "nape": face.at(skull, forward=-4.6, up=-4.4),
     }
+    top, chest = body.spine[-1]
+    throat = between(chest.at(top, up=1.6, forward=-0.4), face.at(skull, up=-4.0, forward=-0.6), 0.55)
+    for side, sign in (("right", 1.0), ("left", -1.0)):
+        spots = {name: face.at(skull, *where[:2], sign * where[2]) for name, where in FACE.items()}
+        spots |= {name: chest.at(throat, forward, up, sign * out) for name, (forward, up, out) in NECK.items()}
+        found |= {f"{side}_{name}": point for name, point in spots.items()}
+    return found
 
 
 def _leg_points(side: str, sign: float, leg: Limb) -> dict[str, Vector]:
@@ -88,12 +121,31 @@ def _leg_points(side: str, sign: float, leg: Limb) -> dict[str, Vector]:
 
 
 def _arm_points(side: str, arm: Limb) -> dict[str, Vector]:
+    sign = 1.0 if side == "right" else -1.0
+    front, outer = arm.upper_front, plus(ORIGIN, cross(arm.upper_front, unit(minus(arm.root, arm.middle))), sign)
+    upper, lower = between(arm.root, arm.middle, 0.5), between(arm.middle, arm.end, 0.3)
+    palm = palm_side(arm, sign)
+    flesh = unit(square_to(palm, unit(minus(arm.end, arm.middle))))
+    fingers = fingertip(arm, sign) if arm.fingers else plus(arm.end, arm.along, 2 * LENGTHS["hand"])
+    thumb = finger_balls(arm, sign, arm.fingers or STRAIGHT)[-1][-1][0]
+    little = finger_balls(arm, sign, arm.fingers or STRAIGHT)[3][-1][0]
     return {
+        f"{side}_upper_arm_front": plus(upper, front, 2.9),
+        f"{side}_upper_arm_back": plus(upper, front, -2.9),
+        f"{side}_upper_arm_outside": plus(upper, outer, 2.9),
+        f"{side}_upper_arm_inside": plus(upper, outer, -2.9),
+        f"{side}_forearm_front": plus(lower, flesh, 2.6),
+        f"{side}_forearm_back": plus(lower, flesh, -2.6),
+        f"{side}_palm": plus(arm.palm, palm, 1.3),
+        f"{side}_back_of_hand": plus(arm.palm, palm, -1.3),
+        f"{side}_thumb": thumb,
+        f"{side}_little_finger": little,
+        f"{side}_web": plus(between(arm.palm, thumb, 0.45), arm.along, 0.6),
         f"{side}_shoulder": arm.root,
         f"{side}_upper_arm": between(arm.root, arm.middle, 0.5),
         f"{side}_elbow": arm.middle,
         f"{side}_forearm": between(arm.middle, arm.end, 0.5),
         f"{side}_wrist": arm.end,
         f"{side}_hand": arm.palm,
-        f"{side}_fingers": plus(arm.end, arm.along, 2 * LENGTHS["hand"]),
+        f"{side}_fingers": fingers,
     }

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clinic_app.drawing.face import head
-from clinic_app.drawing.flesh import Piece, pieces, trunk
+from clinic_app.drawing.flesh import Piece, cut_of, limb_of, shown_pieces, trunk
 from clinic_app.drawing.outline import Outline, Part, polygon
 from clinic_app.drawing.skeleton import Limb, Skeleton
 from clinic_app.drawing.space import ORIGIN, Ball, Camera, Vector, between, cross, dot, minus, plus, unit
@@ -19,6 +20,7 @@ HEM_LINE = 0.7
 STEP_IN_FRONT = 0.4
 ORDER = {"trunk": 0, "head": 1, "thigh": 5, "upper_arm": 2, "shank": 6, "forearm": 3, "foot": 7, "hand": 4}
 SIDEWAYS = 0.55  # from here on one side of the body counts as the far one
+BEHIND = 1.0  # a finger that lies this much behind the palm is covered by it
 STRAIGHT_HIP = 0.6  # cosine; a hip bent less than this shows no fold at the groin
 
 
@@ -36,30 +38,27 @@ class Look:
     shows: Collection[str] = ()
 
 
-def is_shown(name: str, shows: Collection[str]) -> bool:
-    """Return whether a piece is drawn, where only these parts or limbs are."""
-    return not shows or not {name, _limb(name)}.isdisjoint(shows)
-
-
 def mannequin(body: Skeleton, camera: Camera, look: Look) -> tuple[Part, ...]:
     """Return the parts of a body, the far ones first."""
-    found = [one for one in pieces(body) if is_shown(one.name, look.shows)]
+    found = shown_pieces(body, look.shows)
     roles = {one.name: _role(one.name, body, camera, look) for one in found}
     ordered = sorted(found, key=lambda one: _nearness(one, camera, look))
     place = {one.name: number for number, one in enumerate(ordered)}
     painted: list[Part] = []
     for one in ordered:
         if one.name == "head":
-            painted.extend(head(*body.head, camera, roles["head"], LINE))
+            painted.extend(head(body, camera, roles["head"], LINE))
             continue
         painted.extend(_painted(one, camera, roles[one.name], _open_at(one, found, place, roles)))
-        painted.extend(_belt(body, camera) if one.name == "trunk" else _hem(one, camera))
+        if one.name == "trunk" and not cut_of(look.shows):
+            painted.extend(_belt(body, camera))
+        painted.extend(_hem(one, camera))
         painted.extend(_patch(one, body, camera, place, roles))
     return tuple(painted)
 
 
 def _role(name: str, body: Skeleton, camera: Camera, look: Look) -> str:
-    side, limb = name.partition("_")[0], _limb(name)
+    side, limb = name.partition("_")[0], limb_of(name)
     if name == "head":
         return "skin"
     if name in look.moving or limb in look.moving:
@@ -74,18 +73,12 @@ def _role(name: str, body: Skeleton, camera: Camera, look: Look) -> str:
     return "skin_far" if facing < -SIDEWAYS else "skin"
 
 
-def _limb(name: str) -> str:
-    """Return the limb a piece belongs to: ``right_leg`` of ``right_foot``."""
-    side, _, kind = name.partition("_")
-    return f"{side}_leg" if kind in {"thigh", "shank", "foot"} else f"{side}_arm"
-
-
 def _nearness(piece: Piece, camera: Camera, look: Look) -> float:
     """Return where a piece comes in the order of painting; greater is later."""
     side, _, kind = piece.name.partition("_")
     if side not in {"right", "left"}:
         kind = piece.name
-    limb = _limb(piece.name)
+    limb = limb_of(piece.name)
     near = sum(camera.near(centre) for centre, _ in piece.balls) / len(piece.balls)
     pulled = 200.0 * sum(name in look.in_front for name in (piece.name, limb))
     pushed = 200.0 * sum(name in look.behind for name in (piece.name, limb))
@@ -111,13 +104,26 @@ def _skin(group: tuple[Ball, ...], camera: Camera, open_at: Collection[int] = ()
 
 
 def _painted(piece: Piece, camera: Camera, role: str, open_at: Collection[int]) -> Iterator[Part]:
+    middle = camera.near(piece.groups[0][-1][0]) - BEHIND
+    apart = sorted(piece.apart, key=lambda balls: camera.near(balls[1][0]))
+    hidden = [group for group in apart if min(camera.near(centre) for centre, _ in group[1:]) < middle]
+    for group in hidden:
+        yield from _digit(group, camera, role, ())
     for number, group in enumerate(piece.groups):
         yield Part(_skin(group, camera, () if number else open_at), line="ink", width=2 * LINE)
     for group in piece.groups:
         yield Part(_skin(group, camera), fill=role)
-    for group in sorted(piece.apart, key=lambda balls: camera.near(balls[1][0])):
-        yield Part(_skin(group, camera, {0}), line="ink", width=2 * LINE)
-        yield Part(_skin(group, camera), fill=role)
+    for group in apart:
+        if group not in hidden:
+            yield from _digit(group, camera, role, {0})
+
+
+def _digit(group: tuple[Ball, ...], camera: Camera, role: str, open_at: Collection[int]) -> Iterator[Part]:
+    """Draw a toe or a finger, bone by bone so that a bend stays a bend; open where it grows from its piece."""
+    bones = list(pairwise(group))
+    for number, bone in enumerate(bones):
+        yield Part(_skin(bone, camera, open_at if number == 0 else ()), line="ink", width=2 * LINE)
+    yield from (Part(_skin(bone, camera), fill=role) for bone in bones)
 
 
 def _hem(piece: Piece, camera: Camera) -> Iterator[Part]:

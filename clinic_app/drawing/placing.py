@@ -10,17 +10,21 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from clinic_app.drawing.bare_hand import fingertip
 from clinic_app.drawing.flesh import pieces
 from clinic_app.drawing.landmarks import landmarks
-from clinic_app.drawing.pose import Angles, angles_of
-from clinic_app.drawing.skeleton import ANKLE_HEIGHT, HAND_HEIGHT, LENGTHS, Limb, Skeleton, moved, skeleton
+from clinic_app.drawing.pose import SIDES, Angles, angles_of
+from clinic_app.drawing.skeleton import ANKLE_HEIGHT, HAND_HEIGHT, LENGTHS, Limb, Skeleton, moved, palm_side, skeleton
 from clinic_app.drawing.space import ORIGIN, Vector, cross, dot, length, minus, plus, square_to, unit
 from clinic_app.knowledge.picture import Pose, Reach
 
 CLEAR = 1.0  # units; a joint that stands out less than this says nothing about its direction
 LIMB_OF = {"right_hand": "right_arm", "left_hand": "left_arm", "right_foot": "right_leg", "left_foot": "left_leg"}
 LYING = ("supine", "prone", "on_left_side", "on_right_side")
-TOES = ("toes", "right_toes", "left_toes", "big_toes", "right_big_toe", "left_big_toe")
+# Fine parts that are drawn, or turned, only where an author named them.
+FINE = {"toes": "toes", "big_toe": "big_toes", "fingers": "fingers", "curl": "curls", "thumb": "thumbs"} | {
+    "forearm": "forearms"
+}
 PARTS = {"hand": ("upper_arm", "forearm", "hand"), "foot": ("thigh", "shank", "foot")}
 
 
@@ -39,7 +43,8 @@ class Placed:
 
 def merged(start: Pose, end: Pose) -> Pose:
     """Return the end pose with everything it leaves out taken from the start, except the angles."""
-    kept = ("position", "height", "rise", "flat", "reach", "in_front", "behind", *TOES)
+    kept = ("position", "height", "rise", "flat", "reach", "in_front", "behind", "face")
+    kept += tuple(name for one, both in FINE.items() for name in (both, f"right_{one}", f"left_{one}"))
     given = {name: getattr(end, name) if getattr(end, name) is not None else getattr(start, name) for name in kept}
     return replace(end, **given)
 
@@ -62,7 +67,7 @@ def place_end(start: Pose, end: Pose, fix: str, before: Skeleton, share: float =
 
 
 def _settled(pose: Pose, angles: Angles, before: Skeleton | None, fix: str) -> Placed:
-    body = skeleton(pose.position or "standing", angles, _bare(pose))
+    body = skeleton(pose.position or "standing", angles, _named(pose))
     body = _with_points(body)
     dx, dy, dz = (*(pose.shift or ()), 0.0, 0.0, 0.0)[:3]
     if before is not None and fix:
@@ -77,11 +82,15 @@ def _settled(pose: Pose, angles: Angles, before: Skeleton | None, fix: str) -> P
     return Placed(body, misses)
 
 
-def _bare(pose: Pose) -> tuple[str, ...]:
-    """Return the sides whose toes an author named."""
-    both = (pose.toes, pose.big_toes)
-    one = {"right": (pose.right_toes, pose.right_big_toe), "left": (pose.left_toes, pose.left_big_toe)}
-    return tuple(side for side, own in one.items() if any(value is not None for value in (*both, *own)))
+def _named(pose: Pose) -> frozenset[str]:
+    """Return the single names of the fine parts that an author wrote, such as ``right_toes``, and ``face``."""
+    sides = (
+        f"{side}_{one}"
+        for one, both in FINE.items()
+        for side in SIDES
+        if getattr(pose, both) is not None or getattr(pose, f"{side}_{one}") is not None
+    )
+    return frozenset(sides) | ({"face"} if pose.face else frozenset())
 
 
 def _with_points(body: Skeleton) -> Skeleton:
@@ -131,8 +140,28 @@ def _reached(body: Skeleton, reach: Reach, before: Skeleton | None) -> tuple[Ske
         return _swapped(body, name, replace(bent, along=old.along, across=old.across)), miss
     hand = 0.0 if reach.limb.endswith("foot") else LENGTHS["hand"]
     target = plus(limb.palm if reach.to == "start" else body.points[reach.to], shift)
+    if reach.fingers or reach.palm or reach.tips:
+        bent, miss = _laid(limb, reach, target, towards)
+        return _swapped(body, name, bent), miss
     bent, miss = _bent(limb, target, hand, towards)
     return _swapped(body, name, bent), miss
+
+
+def _laid(limb: Limb, reach: Reach, target: Vector, towards: Vector) -> tuple[Limb, float]:
+    """Bend an arm until the middle of its hand (or its fingertips) lies at the target, fingers and palm as asked."""
+    sign = 1.0 if reach.limb.startswith("right") else -1.0
+    pointing: Vector = (*reach.fingers, 0.0, 0.0, 0.0)[:3]  # type: ignore[assignment]  # three numbers
+    facing: Vector = (*reach.palm, 0.0, 0.0, 0.0)[:3]  # type: ignore[assignment]  # three numbers
+    along = unit(pointing) if reach.fingers else unit(minus(target, limb.root))
+    for _ in range(1 if reach.fingers else 6):  # a hand in line with the forearm turns the forearm: a few rounds agree
+        palm = unit(square_to(facing if reach.palm else palm_side(limb, sign), along))
+        across = plus(ORIGIN, cross(along, palm), sign)
+        flat = replace(limb, end=ORIGIN, along=along, across=across)
+        offset = fingertip(flat, sign) if reach.tips else plus(ORIGIN, along, LENGTHS["hand"])
+        bent, miss = _bent(limb, minus(target, offset), 0.0, towards)
+        if not reach.fingers:
+            along = unit(minus(bent.end, bent.middle))
+    return replace(bent, along=flat.along, across=flat.across), miss
 
 
 def _swapped(body: Skeleton, name: str, limb: Limb) -> Skeleton:

@@ -10,25 +10,31 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from clinic_app.data_files import Place
-from clinic_app.knowledge.picture import Curve, Pose, Turns
+from clinic_app.knowledge.picture import Curve, Face, Pose, Turns
 from clinic_app.shapes import Fault
 
 Angles = Mapping[str, float]
 
 SIDES = ("right", "left")
-BALLS = ("shoulder", "hip", "ankle", "toes")
-HINGES = ("elbow", "wrist", "knee", "big_toe")
+BALLS = ("shoulder", "hip", "ankle", "toes", "fingers", "thumb")
+HINGES = ("elbow", "wrist", "knee", "big_toe", "forearm", "curl")
 SPINE = ("low_back", "upper_back", "neck")
 BALL_PARTS = ("bend", "out", "turn")
 SPINE_PARTS = ("bend", "side", "turn")
+FACE_PARTS = ("open", "side", "brows", "smile", "shut", "puff", "tongue")
 WHOLE = ("lean", "tip", "swing")
 PLURAL = {"shoulder": "shoulders", "hip": "hips", "elbow": "elbows", "wrist": "wrists", "knee": "knees"} | {
     "ankle": "ankles",
     "toes": "toes",
     "big_toe": "big_toes",
+    "forearm": "forearms",
+    "fingers": "fingers",
+    "curl": "curls",
+    "thumb": "thumbs",
 }
 
-# Lowest and highest angle a supple grown-up reaches; a pose outside them is a typing mistake.
+# Lowest and highest a supple grown-up reaches, in degrees, of the face in millimetres or shares; a pose outside them is
+# a typing mistake.
 LIMITS: Mapping[str, tuple[float, float]] = {
     "shoulder.bend": (-60, 185),
     "shoulder.out": (-60, 185),
@@ -46,6 +52,21 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "toes.out": (0, 14),
     "toes.turn": (0, 0),
     "big_toe": (-40, 70),
+    "forearm": (-90, 95),
+    "fingers.bend": (-45, 95),
+    "fingers.out": (0, 25),
+    "fingers.turn": (0, 0),
+    "curl": (0, 100),
+    "thumb.bend": (-20, 80),
+    "thumb.out": (-25, 60),
+    "thumb.turn": (0, 0),
+    "face.open": (0, 45),
+    "face.side": (-12, 12),
+    "face.brows": (0, 12),
+    "face.smile": (0, 1),
+    "face.shut": (-1, 1),
+    "face.puff": (0, 1),
+    "face.tongue": (0, 1),
     "low_back.bend": (-45, 60),
     "low_back.side": (-40, 40),
     "low_back.turn": (-30, 30),
@@ -82,7 +103,8 @@ def joints() -> tuple[str, ...]:
     balls = (f"{side}_{joint}.{part}" for joint in BALLS for side in SIDES for part in BALL_PARTS)
     hinges = (f"{side}_{joint}" for joint in HINGES for side in SIDES)
     spine = (f"{joint}.{part}" for joint in SPINE for part in SPINE_PARTS)
-    return (*WHOLE, *balls, *hinges, *spine)
+    face = (f"face.{part}" for part in FACE_PARTS)
+    return (*WHOLE, *balls, *hinges, *spine, *face)
 
 
 def angles_of(pose: Pose, before: Angles | None = None) -> dict[str, float]:
@@ -113,7 +135,7 @@ def limit_faults(pose: Pose, place: Place = ()) -> list[Fault]:
         if not low <= value <= high:
             joint, _, part = name.partition(".")
             where = (*place, joint, part) if _is_split(pose, joint) else (*place, joint)
-            found.append(Fault(where, f"{value:g} degrees is outside {low:g} to {high:g}"))
+            found.append(Fault(where, f"{value:g}{'' if joint == 'face' else ' degrees'} is outside {low:g} to {high:g}"))
     return found
 
 
@@ -125,15 +147,15 @@ def _written(pose: Pose) -> Iterator[tuple[str, float]]:
         if field.name in WHOLE or _kind(field.name) in HINGES:
             if value is not None:
                 yield field.name, value
-        elif isinstance(value, (Turns, Curve)):
-            parts = BALL_PARTS if isinstance(value, Turns) else SPINE_PARTS
+        elif isinstance(value, (Turns, Curve, Face)):
+            parts = {Turns: BALL_PARTS, Curve: SPINE_PARTS, Face: FACE_PARTS}[type(value)]
             yield from ((f"{field.name}.{part}", one) for part in parts if (one := getattr(value, part)) is not None)
         elif isinstance(value, (int, float)) and (field.name in SPINE or _kind(field.name) in BALLS):
             yield f"{field.name}.bend", value
 
 
 def _is_split(pose: Pose, joint: str) -> bool:
-    return isinstance(getattr(pose, joint), (Turns, Curve))
+    return isinstance(getattr(pose, joint), (Turns, Curve, Face))
 
 
 def _kind(name: str) -> str:

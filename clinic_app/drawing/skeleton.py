@@ -10,8 +10,8 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from clinic_app.drawing.pose import BALL_PARTS, POSITIONS, Angles
-from clinic_app.drawing.space import ORIGIN, UPRIGHT, Frame, Vector, blend, dot, minus, plus, unit
+from clinic_app.drawing.pose import BALL_PARTS, FACE_PARTS, POSITIONS, Angles
+from clinic_app.drawing.space import ORIGIN, UPRIGHT, Frame, Vector, blend, cross, dot, minus, plus, unit
 
 LENGTHS = {"thigh": 24.5, "shank": 24.0, "upper_arm": 17.0, "forearm": 14.5, "hand": 4.0}
 ANKLE_HEIGHT = 4.1
@@ -33,6 +33,25 @@ class Toes:
 
 
 @dataclass(frozen=True, slots=True)
+class Fingers:
+    """How the fingers of one hand stand, in degrees.
+
+    Attributes:
+        bend: At the knuckles, towards the palm.
+        apart: From each other.
+        curl: At each of the joints beyond the knuckles.
+        thumb_bend: The thumb across the palm.
+        thumb_out: The thumb away from the index finger.
+    """
+
+    bend: float
+    apart: float
+    curl: float
+    thumb_bend: float
+    thumb_out: float
+
+
+@dataclass(frozen=True, slots=True)
 class Limb:
     """An arm or a leg.
 
@@ -45,6 +64,7 @@ class Limb:
         front: Where the front of the lower part (the shin) points.
         hinge: 1 for an elbow, which closes to the front; -1 for a knee, which closes to the back.
         toes: How the toes stand, where they are drawn one by one.
+        fingers: How the fingers stand, where they are drawn one by one.
     """
 
     root: Vector
@@ -55,6 +75,7 @@ class Limb:
     front: Vector
     hinge: float
     toes: Toes | None = None
+    fingers: Fingers | None = None
 
     @property
     def palm(self) -> Vector:
@@ -75,26 +96,33 @@ class Limb:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """A body in space: its spine from pelvis to shoulders, its head and its limbs by name (``right_arm`` …)."""
+    """A body in space: its spine from pelvis to shoulders, its head and its limbs by name (``right_arm`` …).
+
+    Attributes:
+        face: What the face does by the names of its parts, where an author named any.
+    """
 
     pelvis: Frame
     spine: tuple[tuple[Vector, Frame], ...]
     head: tuple[Vector, Frame]
     limbs: Mapping[str, Limb]
     points: Mapping[str, Vector] = field(default_factory=dict)
+    face: Mapping[str, float] = field(default_factory=dict)
 
 
-def skeleton(position: str, angles: Angles, bare: Collection[str] = ()) -> Skeleton:
-    """Return a body with its mid-hip at the origin; the toes of the ``bare`` sides are drawn one by one."""
+def skeleton(position: str, angles: Angles, named: Collection[str] = ()) -> Skeleton:
+    """Return a body with its mid-hip at the origin; fine parts that are not ``named`` (``right_toes``) stay simple."""
     pelvis = _pelvis(position, angles)
     spine = _spine(pelvis, angles)
     top, chest = spine[-1]
     limbs: dict[str, Limb] = {}
     for side, sign in (("right", 1.0), ("left", -1.0)):
         hip = pelvis.at(ORIGIN, right=sign * HIP_WIDTH)
-        limbs[f"{side}_leg"] = replace(_leg(pelvis, sign, hip, angles, side), toes=_toes(angles, side, bare))
+        limbs[f"{side}_leg"] = replace(_leg(pelvis, sign, hip, angles, side), toes=_toes(angles, side, named))
         limbs[f"{side}_arm"] = _arm(chest, sign, _shoulder(top, chest, sign, angles, side), angles, side)
-    return Skeleton(pelvis, spine, _head(top, chest, angles), limbs)
+        limbs[f"{side}_arm"] = _with_hand(limbs[f"{side}_arm"], sign, angles, side, named)
+    face = {part: angles[f"face.{part}"] for part in FACE_PARTS} if "face" in named else {}
+    return Skeleton(pelvis, spine, _head(top, chest, angles), limbs, face=face)
 
 
 def _pelvis(position: str, angles: Angles) -> Frame:
@@ -162,8 +190,8 @@ def _foot(shin: Vector, shank: Vector, outer: Vector, turns: Sequence[float]) ->
     return blend(along, outer, turn), plus(ORIGIN, blend(sole, side, out), -1.0)
 
 
-def _toes(angles: Angles, side: str, bare: Collection[str]) -> Toes | None:
-    if side not in bare:
+def _toes(angles: Angles, side: str, named: Collection[str]) -> Toes | None:
+    if {f"{side}_toes", f"{side}_big_toe"}.isdisjoint(named):
         return None
     return Toes(angles[f"{side}_toes.bend"], angles[f"{side}_toes.out"], angles[f"{side}_big_toe"])
 
@@ -179,6 +207,28 @@ def _arm(frame: Frame, sign: float, shoulder: Vector, angles: Angles, side: str)
     return Limb(shoulder, elbow, end, blend(forearm, inside, wrist), thumb, inside, 1.0)
 
 
+def _with_hand(arm: Limb, sign: float, angles: Angles, side: str, named: Collection[str]) -> Limb:
+    """Return the arm with its forearm turned and its fingers apart, where an author named them."""
+    if f"{side}_forearm" in named:
+        forearm = unit(minus(arm.end, arm.middle))
+        outer = plus(ORIGIN, cross(forearm, arm.front), sign)
+        turn = angles[f"{side}_forearm"]
+        palm = blend(plus(ORIGIN, outer, -1.0), arm.front, turn)
+        along, across = blend(forearm, palm, angles[f"{side}_wrist"]), blend(arm.front, outer, turn)
+        arm = replace(arm, along=along, across=across)
+    if {f"{side}_fingers", f"{side}_curl", f"{side}_thumb"}.isdisjoint(named):
+        return arm
+    bend, apart, thumb, out = (
+        angles[f"{side}_{name}"] for name in ("fingers.bend", "fingers.out", "thumb.bend", "thumb.out")
+    )
+    return replace(arm, fingers=Fingers(bend, apart, angles[f"{side}_curl"], thumb, out))
+
+
+def palm_side(arm: Limb, sign: float) -> Vector:
+    """Return where the palm faces; ``sign`` is 1 for the right hand."""
+    return plus(ORIGIN, cross(arm.along, arm.across), -sign)
+
+
 def moved(body: Skeleton, by: Vector) -> Skeleton:
     """Return the whole body shifted in space."""
     limbs = {
@@ -187,4 +237,4 @@ def moved(body: Skeleton, by: Vector) -> Skeleton:
     }
     spine = tuple((plus(here, by), frame) for here, frame in body.spine)
     points = {name: plus(here, by) for name, here in body.points.items()}
-    return Skeleton(body.pelvis, spine, (plus(body.head[0], by), body.head[1]), limbs, points)
+    return Skeleton(body.pelvis, spine, (plus(body.head[0], by), body.head[1]), limbs, points, body.face)

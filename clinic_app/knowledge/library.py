@@ -17,7 +17,7 @@ from clinic_app.knowledge.claims import Review, review_faults
 from clinic_app.knowledge.exercises import Exercise, exercise_faults
 from clinic_app.knowledge.muscles import Muscle, muscle_faults
 from clinic_app.knowledge.prevalence import Prevalence
-from clinic_app.knowledge.safety import Hazard, RedFlag, Rule
+from clinic_app.knowledge.safety import Hazard, RedFlag, Rule, Technique
 from clinic_app.knowledge.sources import Source, SourceFile
 from clinic_app.knowledge.vocabulary import Term, TermFile
 from clinic_app.knowledge.zones import Zone, ZoneFile
@@ -32,6 +32,7 @@ THINGS: dict[str, type[Any]] = {
     "red_flags": RedFlag,
     "contraindications": Rule,
     "hazards": Hazard,
+    "techniques": Technique,
     "exercises": Exercise,
     "prevalence": Prevalence,
 }
@@ -59,6 +60,7 @@ class Knowledge:
     red_flags: dict[str, RedFlag] = field(default_factory=dict)
     contraindications: dict[str, Rule] = field(default_factory=dict)
     hazards: dict[str, Hazard] = field(default_factory=dict)
+    techniques: dict[str, Technique] = field(default_factory=dict)
     exercises: dict[str, Exercise] = field(default_factory=dict)
     prevalence: dict[str, Prevalence] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)

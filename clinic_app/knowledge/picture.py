@@ -15,6 +15,8 @@ LimbEnd = Literal["right_hand", "left_hand", "right_foot", "left_foot"]
 BodyPart = Literal[
     "head",
     "trunk",
+    "bust",
+    "shoulders",
     "right_arm",
     "left_arm",
     "right_leg",
@@ -60,7 +62,7 @@ PropKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """Angles of a joint with several ways to move (shoulder, hip, ankle, toes) in degrees; what is left out stays."""
+    """Angles of a joint with several ways to move (shoulder, fingers, ankle …) in degrees; what is left out stays."""
 
     bend: float | None = None
     out: float | None = None
@@ -77,6 +79,29 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """What a face does; what is left out stays as it was.
+
+    Attributes:
+        open: How far the mouth is open, in millimetres.
+        side: How far the jaw is pushed to the right, in millimetres.
+        brows: How far the eyebrows are lifted, in millimetres.
+        smile: From 0 (at rest) to 1 (wide).
+        shut: Eyes: 1 shut, 0 open, -1 wide open.
+        puff: Cheeks: 1 blown up.
+        tongue: 1 for the tongue on the roof of the open mouth.
+    """
+
+    open: float | None = None
+    side: float | None = None
+    brows: float | None = None
+    smile: float | None = None
+    shut: float | None = None
+    puff: float | None = None
+    tongue: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
     """A hand or foot that bends its limb until it touches something."""
 
@@ -84,6 +109,9 @@ class Reach:
     to: str
     shift: tuple[float, ...] = ()
     towards: tuple[float, ...] = ()
+    fingers: tuple[float, ...] = ()
+    palm: tuple[float, ...] = ()
+    tips: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +134,19 @@ class Pose:
     wrists: float | None = None
     right_wrist: float | None = None
     left_wrist: float | None = None
+    forearms: float | None = None
+    right_forearm: float | None = None
+    left_forearm: float | None = None
+    fingers: Turns | float | None = None
+    right_fingers: Turns | float | None = None
+    left_fingers: Turns | float | None = None
+    curls: float | None = None
+    right_curl: float | None = None
+    left_curl: float | None = None
+    thumbs: Turns | float | None = None
+    right_thumb: Turns | float | None = None
+    left_thumb: Turns | float | None = None
+    face: Face | None = None
     hips: Turns | float | None = None
     right_hip: Turns | float | None = None
     left_hip: Turns | float | None = None

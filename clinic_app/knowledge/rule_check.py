@@ -38,6 +38,7 @@ class RuleCheck:
         yield from self._causes()
         yield from self._rules()
         yield from self._hazards()
+        yield from self._techniques()
         yield from self._treatments()
 
     @cached_property
@@ -109,6 +110,8 @@ class RuleCheck:
             yield from see.unknown("source", rule.sources, knowledge.sources, ("sources",))
             if not (rule.when or rule.open_flag or rule.under_age or rule.always):
                 yield see.problem((), "says for no case when it applies")
+            if self._given.isdisjoint(rule.treatments):
+                yield see.problem(("treatments",), "no treatment form names one of these groups: it never speaks")
             if not set(rule.muscles or knowledge.muscles) - set(rule.not_muscles):
                 yield see.problem(("not_muscles",), "leaves no muscle for which it could apply")
             yield from self._weeks(see, rule)
@@ -146,6 +149,22 @@ class RuleCheck:
         """Whether some treatment form with needles asks for a muscle."""
         forms = (form for form in self.forms if NEEDLING in form.safety_groups)
         return any(_asks_for_muscle(item, self.knowledge) for form in forms for item, _ in form.walk())
+
+    @cached_property
+    def _given(self) -> set[str]:
+        """The safety groups that treatment forms name."""
+        return {group for form in self.forms for group in form.safety_groups}
+
+    def _techniques(self) -> Iterator[Problem]:
+        for technique in self.knowledge.techniques.values():
+            see = Seer("techniques", technique.id, self.knowledge)
+            yield from see.unknown("safety group", technique.treatments, SAFETY_GROUPS, ("treatments",))
+            yield from see.unknown("muscle", technique.muscles, self.knowledge.muscles, ("muscles",))
+            yield from see.unknown("source", technique.sources, self.knowledge.sources, ("sources",))
+            if not (technique.muscles or technique.technique):
+                yield see.problem((), "names neither muscles nor an answer: it would switch a whole treatment off")
+            if self._given.isdisjoint(technique.treatments):
+                yield see.problem(("treatments",), "no treatment form names one of these groups")
 
     def _treatments(self) -> Iterator[Problem]:
         for form in self.forms:

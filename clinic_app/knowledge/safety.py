@@ -17,7 +17,7 @@ SAFETY_GROUPS = frozenset(
     {
         *("all", "needling", "soft_tissue", "pressure", "thermal"),
         *("dry_needling", "electro_needling", "massage", "deep_tissue", "myofascial_release", "cupping", "iastm"),
-        *("heat", "cold", "manual_traction", "stretching_exercise"),
+        *("heat", "cold", "manual_traction", "stretching_exercise", "taping", "education"),
     }
 )
 
@@ -115,6 +115,28 @@ class Hazard:
     consent: Literal["standard", "pneumothorax_named", "organ_named"]
     sources: tuple[str, ...]
     version: int = 1
-    off_by_default: bool = False
+    note: str = ""
+    review: Review = field(default_factory=Review)
+
+
+@dataclass(frozen=True, slots=True)
+class Technique:
+    """A technique that stays off until the clinic has switched it on in its settings.
+
+    Attributes:
+        title: What the switch in the settings is called.
+        why: Why it is off, for whoever would like to use it; one sentence.
+        treatments: Safety groups of the treatments it belongs to.
+        muscles: Where given, treating one of these this way is the technique.
+        technique: Where given, this answer to a row's question ``technique`` is the technique.
+    """
+
+    id: str
+    title: str
+    why: str
+    treatments: tuple[str, ...]
+    sources: tuple[str, ...]
+    muscles: tuple[str, ...] = ()
+    technique: str = ""
     note: str = ""
     review: Review = field(default_factory=Review)

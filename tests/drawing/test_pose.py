@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from clinic_app.drawing.checks import picture_faults, point_names
 from clinic_app.drawing.figure import Panel, figure, placed
+from clinic_app.drawing.flesh import pieces
 from clinic_app.drawing.outline import Box, box_of, mirrored
 from clinic_app.drawing.pose import LIMITS, POSITIONS, angles_of, joints
 from clinic_app.drawing.props import PAINTERS
@@ -311,6 +312,93 @@ def test_points_of_both_sides_mirror_each_other() -> None:
         if name.startswith("right_"):
             x, y, z = points[name]
             assert points[name.replace("right_", "left_")] == pytest.approx((x, y, -z), abs=1e-6), name
+
+
+def feet(**values: Any) -> tuple[dict[str, Vector], dict[str, Vector]]:  # noqa: ANN401  any field of a pose
+    return points_in(standing()), points_in(standing(**values))
+
+
+@pytest.mark.parametrize(
+    ("ankles", "higher", "lower"),
+    [
+        (Turns(bend=20), "toes", "heel"),
+        (Turns(out=-20), "inner_edge", "outer_edge"),
+        (Turns(out=20), "outer_edge", "inner_edge"),
+    ],
+)
+def test_a_foot_tips_the_way_a_clinician_says(ankles: Turns, higher: str, lower: str) -> None:
+    flat, tipped = feet(ankles=ankles)
+    for side in ("right", "left"):
+        before = flat[f"{side}_{higher}"][1] - flat[f"{side}_{lower}"][1]
+        assert tipped[f"{side}_{higher}"][1] - tipped[f"{side}_{lower}"][1] > before + 1, side
+
+
+def test_toes_turn_out_to_both_sides() -> None:
+    straight, turned = feet(ankles=Turns(turn=30))
+    assert turned["right_toes"][2] > straight["right_toes"][2] + 2
+    assert turned["left_toes"][2] < straight["left_toes"][2] - 2
+
+
+def toes_of(**values: Any) -> list[tuple[tuple[Vector, float], ...]]:  # noqa: ANN401  any field of a pose
+    body = placed(standing(**values))[0].body
+    (foot,) = (one for one in pieces(body) if one.name == "right_foot")
+    return list(foot.apart)
+
+
+def test_toes_are_drawn_one_by_one_only_where_an_author_names_them() -> None:
+    assert toes_of() == []
+    assert len(toes_of(right_toes=0)) == len(toes_of(big_toes=0)) == 5
+    assert toes_of(left_toes=0) == []
+
+
+def test_toes_lift_curl_and_spread() -> None:
+    flat, up, down = (toes_of(right_toes=bend) for bend in (0, 50, -50))
+    wide, big = toes_of(right_toes=Turns(bend=0, out=12)), toes_of(right_toes=0, right_big_toe=40)
+    for number, toe in enumerate(flat):
+        assert up[number][-1][0][1] > toe[-1][0][1] + 1
+        assert down[number][1][0][1] > toe[1][0][1] + 0.3  # the knuckle rises
+        assert down[number][-1][0][1] >= toe[-1][0][1] - 0.3  # the tip stays on the floor
+    assert wide[4][-1][0][2] - wide[0][-1][0][2] > flat[4][-1][0][2] - flat[0][-1][0][2] + 1
+    assert big[0][-1][0][1] > flat[0][-1][0][1] + 1
+    assert big[1:] == flat[1:]
+
+
+def test_curled_toes_do_not_sink_into_the_floor() -> None:
+    assert picture_faults(standing(toes=-60, touches_ground=("right_sole", "left_sole"))) == []
+
+
+def test_a_close_view_draws_only_what_it_shows_with_finer_lines() -> None:
+    pose = Pose(position="seated", height=26.0)
+    near = figure(Picture(pose, shows=("right_foot",))).start
+    whole = figure(Picture(pose)).start
+    assert near.box.width < whole.box.width / 2
+    assert max(part.width for part in near.parts if part.line == "ink") < 1.2
+    assert len(near.parts) < len(whole.parts) / 4
+
+
+def test_a_limb_shown_alone_is_never_the_far_one() -> None:
+    pose = Pose(position="seated", height=26.0)
+    alone = figure(Picture(pose, shows=("left_leg",), floor="none")).start
+    assert not any(part.fill == "skin_far" for part in alone.parts)
+
+
+def test_a_close_view_in_a_mat_and_from_behind_has_no_trunk() -> None:
+    shown = Picture(Pose(position="supine"), floor="mat", shows=("right_thigh", "right_shank"))
+    mats = [figure(one).start.box.width for one in (shown, dataclasses.replace(shown, shows=()))]
+    assert mats[0] < mats[1] * 0.7
+
+
+def test_a_standing_figure_beside_a_close_view_is_a_fault() -> None:
+    shown = Picture(Pose(position="seated", height=26.0), shows=("right_foot",), where=Where("back", ("right_heel",)))
+    assert [fault.place for fault in picture_faults(shown)] == [("where",)]
+
+
+def test_legs_of_a_chair_stand_under_its_seat() -> None:
+    prop = Prop("chair", at="left_hand", shift=(0.0, -20.0, 0.0), size=-1)
+    parts = figure(Picture(Pose(position="standing"), view="front", props=(prop,), floor="none")).start.parts
+    boxes = [box_of(part.outline) for part in parts if part.fill == "prop"]
+    seat = max(boxes, key=lambda one: one.width)
+    assert all(seat.left - 0.1 <= one.left and one.right <= seat.right + 0.1 for one in boxes)
 
 
 def test_pose_keys_are_all_used() -> None:

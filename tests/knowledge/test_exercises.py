@@ -26,10 +26,10 @@ JARGON = re.compile(
     r"glute|hamstring|quadricep|lumbar|thoracic|pelvis|piriformis|psoas|isometric|supine|prone|NSAID|diagnos|damage",
     re.IGNORECASE,
 )
-VERBS = """Add Ask Begin Bend Breathe Change Choose Cross Curl Dig Draw Drink Ease Expect Feel Fill Find Finish Glide
-Grow Hold Hook Hug Keep Kneel Lean Let Lie Lift Look Lower Make Move Open Pick Point Press Pull Push Put Reach Relax
-Repeat Rest Roll Round Set Share Shift Sink Sit Slide Squeeze Stand Stay Step Stop Straighten Stretch Sweep Take Tell
-Tense Tighten Tuck Turn Walk Warm Wrap"""
+VERBS = """Add Ask Begin Bend Breathe Change Choose Come Cross Curl Dig Draw Drink Ease Expect Feel Fill Find
+Finish Fix Follow Glide Go Grow Hold Hook Hug Keep Kneel Lay Lean Let Lie Lift Look Lower Make Move Open Pick
+Point Press Pull Push Put Reach Relax Repeat Rest Roll Round Rub Set Share Shift Sink Sit Slide Spread Squeeze
+Stand Start Stay Step Stop Straighten Stretch Sweep Take Tell Tense Tighten Tuck Turn Walk Warm Wrap"""
 CLASSES = (
     Exercise,
     Dose,
