@@ -106,8 +106,11 @@ def _placing_faults(one: Placed, pose: Pose, place: Place) -> Iterator[Fault]:
 
 
 def _wrist_faults(one: Placed, pose: Pose, place: Place) -> Iterator[Fault]:
-    """Find hands laid somewhere that no wrist bends to."""
+    """Find hands laid somewhere that no wrist bends to, and feet told what only a hand does."""
     for number, reach in enumerate(pose.reach or ()):
+        if reach.limb.endswith("foot") and (reach.fingers or reach.palm or reach.tips):
+            yield Fault((*place, "reach", number), "tells a foot where fingers or a palm go", "leave it out")
+            continue
         arm = one.body.limbs[LIMB_OF[reach.limb]]
         bent = math.degrees(math.acos(max(-1.0, min(1.0, dot(unit(minus(arm.end, arm.middle)), arm.along)))))
         if reach.fingers and bent > MOST_WRIST:

@@ -14,6 +14,7 @@ FINE = 0.75
 EYE_SEEN, MOUTH_SEEN = 0.22, 0.25
 MOUTH_AT, LIPS, CORNERS = 5.3, -4.35, -3.5  # how far forward the mouth lies, and how far below the eyes
 MOUTH_WIDE = 1.7
+LIP_CURVE = 0.76  # how far a lip has sunk at half of the way to its middle
 AJAR = 3.0  # millimetres from which an open mouth shows its inside
 
 
@@ -50,34 +51,35 @@ def _brow(skull: Vector, face: Frame, sign: float, camera: Camera, does: Mapping
 
 
 def _mouth(skull: Vector, face: Frame, camera: Camera, does: Mapping[str, float]) -> Iterator[Part]:
-    smile, gape = does.get("smile", 0.0), does.get("open", 0.0)
-    aside = does.get("side", 0.0) * MILLIMETRE
+    smile, gape, sinks = does.get("smile", 0.0), does.get("open", 0.0), _sulk(does)
     wide = MOUTH_WIDE * (1.0 + 0.5 * smile - min(gape, 40.0) / 200.0)
-    rise = CORNERS + 0.5 * smile - (0.5 if gape > AJAR else 0.0) * gape * MILLIMETRE - _sulk(does)
+    is_ajar = gape > AJAR
+    corners = CORNERS + 0.5 * smile - sinks - (0.5 * gape * MILLIMETRE if is_ajar else 0.0)
+    middle = face.at(skull, forward=MOUTH_AT, right=does.get("side", 0.0) * MILLIMETRE)
 
-    def lip(middle: float) -> list[tuple[float, float]]:
-        bend = ((-1.0, rise), (-0.53, rise + 0.76 * (middle - rise)), (0.0, middle), (0.53, rise + 0.76 * (middle - rise)))
-        ends = (*bend, (1.0, rise))
-        return [camera.flat(face.at(skull, forward=MOUTH_AT, up=up, right=aside + wide * share)) for share, up in ends]
+    def lip(lowest: float) -> list[tuple[float, float]]:
+        between = corners + LIP_CURVE * (lowest - corners)
+        bow = ((-1.0, corners), (-0.53, between), (0.0, lowest), (0.53, between), (1.0, corners))
+        return [camera.flat(face.at(middle, up=up, right=wide * share)) for share, up in bow]
 
-    if gape <= AJAR:
-        line = lip(LIPS + _sulk(does))
+    if not is_ajar:
+        line = lip(LIPS + sinks)
         yield Part(polygon(smooth(line) if does else line, closed=False), line="ink", width=FINE)
         return
     upper, lower = smooth(lip(LIPS + 0.5)), smooth(lip(LIPS - gape * MILLIMETRE))
     yield Part(polygon([*upper, *lower[::-1]]), fill="ink", line="ink", width=FINE)
     if does.get("tongue", 0.0) > 0:
-        yield from _tongue(face.at(skull, forward=MOUTH_AT, right=aside), face, camera, gape)
+        yield from _tongue(middle, face, camera, gape)
 
 
 def _sulk(does: Mapping[str, float]) -> float:
-    """Return how far the corners sink: a mouth at rest in a close view is nearly straight, so that a smile stands out."""
+    """Return how far the corners sink: in a close view a mouth at rest is nearly straight, for a smile to stand out."""
     return 0.3 * (1.0 - does.get("smile", 0.0)) if does else 0.0
 
 
 def _tongue(middle: Vector, face: Frame, camera: Camera, gape: float) -> Iterator[Part]:
     """Draw the underside of a tongue whose tip lies behind the upper teeth."""
     top, deep = LIPS + 0.1, gape * MILLIMETRE * 0.6
-    spots = [(-0.85, top), (0.85, top), (0.8, top - 0.6 * deep), (0.0, top - deep), (-0.8, top - 0.6 * deep), (-0.85, top)]
-    tongue = smooth([camera.flat(face.at(middle, up=up, right=aside)) for aside, up in spots])
-    yield Part(polygon(tongue), fill="prop")
+    half = ((0.85, 0.0), (0.8, 0.6), (0.0, 1.0), (-0.8, 0.6), (-0.85, 0.0))
+    edge = [(-0.85, top), *((aside, top - deep * share) for aside, share in half)]
+    yield Part(polygon(smooth([camera.flat(face.at(middle, up=up, right=aside)) for aside, up in edge])), fill="prop")

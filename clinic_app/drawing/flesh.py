@@ -25,7 +25,7 @@ SHOULDER_RADIUS = 3.4
 NECK_RADIUS = 2.9
 SKULL_RADIUS = 6.0
 MILLIMETRE = 0.075  # drawing units of a real millimetre at the face
-CUTS = {"bust": 2, "shoulders": 6}  # parts of the trunk: how many groups they leave out below
+CUTS = {"bust": 2, "shoulders": 6, "neck": 7}  # parts of the trunk: how many groups they leave out below
 
 
 @dataclass(frozen=True, slots=True)

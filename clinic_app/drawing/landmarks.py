@@ -62,6 +62,7 @@ def landmarks(body: Skeleton) -> dict[str, Vector]:
         for name, (section, forward, up, out) in PAIRED.items():
             here, frame = body.spine[section]
             found[f"{side}_{name}"] = frame.at(here, forward, up, sign * out)
+        found |= _side_points(side, sign, body)
         found |= _leg_points(side, sign, body.limbs[f"{side}_leg"])
         found |= _arm_points(side, body.limbs[f"{side}_arm"])
     found["hands"] = between(found["right_hand"], found["left_hand"], 0.5)
@@ -72,7 +73,7 @@ def landmarks(body: Skeleton) -> dict[str, Vector]:
 def _head_points(body: Skeleton) -> dict[str, Vector]:
     skull, face = body.head
     down, aside = (body.face.get(part, 0.0) * MILLIMETRE for part in ("open", "side"))
-    found = {
+    return {
         "head": skull,
         "back_of_head": face.at(skull, forward=-SKULL_RADIUS),
         "forehead": face.at(skull, forward=SKULL_RADIUS, up=1.5),
@@ -82,13 +83,15 @@ def _head_points(body: Skeleton) -> dict[str, Vector]:
         "mouth": face.at(skull, forward=5.6, up=-4.0 - 0.5 * down, right=aside),
         "nape": face.at(skull, forward=-4.6, up=-4.4),
     }
-    top, chest = body.spine[-1]
+
+
+def _side_points(side: str, sign: float, body: Skeleton) -> dict[str, Vector]:
+    """Return the points of one side of head and neck."""
+    (skull, face), (top, chest) = body.head, body.spine[-1]
     throat = between(chest.at(top, up=1.6, forward=-0.4), face.at(skull, up=-4.0, forward=-0.6), 0.55)
-    for side, sign in (("right", 1.0), ("left", -1.0)):
-        spots = {name: face.at(skull, *where[:2], sign * where[2]) for name, where in FACE.items()}
-        spots |= {name: chest.at(throat, forward, up, sign * out) for name, (forward, up, out) in NECK.items()}
-        found |= {f"{side}_{name}": point for name, point in spots.items()}
-    return found
+    spots = {name: face.at(skull, forward, up, sign * out) for name, (forward, up, out) in FACE.items()}
+    spots |= {name: chest.at(throat, forward, up, sign * out) for name, (forward, up, out) in NECK.items()}
+    return {f"{side}_{name}": point for name, point in spots.items()}
 
 
 def _leg_points(side: str, sign: float, leg: Limb) -> dict[str, Vector]:
@@ -121,31 +124,36 @@ def _leg_points(side: str, sign: float, leg: Limb) -> dict[str, Vector]:
 
 
 def _arm_points(side: str, arm: Limb) -> dict[str, Vector]:
-    sign = 1.0 if side == "right" else -1.0
-    front, outer = arm.upper_front, plus(ORIGIN, cross(arm.upper_front, unit(minus(arm.root, arm.middle))), sign)
+    points = {
+        "shoulder": arm.root,
+        "upper_arm": between(arm.root, arm.middle, 0.5),
+        "elbow": arm.middle,
+        "forearm": between(arm.middle, arm.end, 0.5),
+        "wrist": arm.end,
+        "hand": arm.palm,
+    }
+    points |= _arm_skin(arm, 1.0 if side == "right" else -1.0)
+    return {f"{side}_{name}": point for name, point in points.items()}
+
+
+def _arm_skin(arm: Limb, sign: float) -> dict[str, Vector]:
+    """Return points on the skin of an arm, and those of its fingers."""
     upper, lower = between(arm.root, arm.middle, 0.5), between(arm.middle, arm.end, 0.3)
-    palm = palm_side(arm, sign)
+    front, palm = arm.upper_front, palm_side(arm, sign)
+    outer = plus(ORIGIN, cross(front, unit(minus(arm.root, arm.middle))), sign)
     flesh = unit(square_to(palm, unit(minus(arm.end, arm.middle))))
-    fingers = fingertip(arm, sign) if arm.fingers else plus(arm.end, arm.along, 2 * LENGTHS["hand"])
-    thumb = finger_balls(arm, sign, arm.fingers or STRAIGHT)[-1][-1][0]
-    little = finger_balls(arm, sign, arm.fingers or STRAIGHT)[3][-1][0]
+    *_, little, thumb = (balls[-1][0] for balls in finger_balls(arm, sign, arm.fingers or STRAIGHT))
     return {
-        f"{side}_upper_arm_front": plus(upper, front, 2.9),
-        f"{side}_upper_arm_back": plus(upper, front, -2.9),
-        f"{side}_upper_arm_outside": plus(upper, outer, 2.9),
-        f"{side}_upper_arm_inside": plus(upper, outer, -2.9),
-        f"{side}_forearm_front": plus(lower, flesh, 2.6),
-        f"{side}_forearm_back": plus(lower, flesh, -2.6),
-        f"{side}_palm": plus(arm.palm, palm, 1.3),
-        f"{side}_back_of_hand": plus(arm.palm, palm, -1.3),
-        f"{side}_thumb": thumb,
-        f"{side}_little_finger": little,
-        f"{side}_web": plus(between(arm.palm, thumb, 0.45), arm.along, 0.6),
-        f"{side}_shoulder": arm.root,
-        f"{side}_upper_arm": between(arm.root, arm.middle, 0.5),
-        f"{side}_elbow": arm.middle,
-        f"{side}_forearm": between(arm.middle, arm.end, 0.5),
-        f"{side}_wrist": arm.end,
-        f"{side}_hand": arm.palm,
-        f"{side}_fingers": fingers,
+        "upper_arm_front": plus(upper, front, 2.9),
+        "upper_arm_back": plus(upper, front, -2.9),
+        "upper_arm_outside": plus(upper, outer, 2.9),
+        "upper_arm_inside": plus(upper, outer, -2.9),
+        "forearm_front": plus(lower, flesh, 2.6),
+        "forearm_back": plus(lower, flesh, -2.6),
+        "palm": plus(arm.palm, palm, 1.3),
+        "back_of_hand": plus(arm.palm, palm, -1.3),
+        "fingers": fingertip(arm, sign) if arm.fingers else plus(arm.end, arm.along, 2 * LENGTHS["hand"]),
+        "thumb": thumb,
+        "little_finger": little,
+        "web": plus(between(arm.palm, thumb, 0.45), arm.along, 0.6),
     }

@@ -89,7 +89,7 @@ def _open_at(piece: Piece, found: Collection[Piece], place: Mapping[str, int], r
     """Return which balls of the piece's first group run on into a neighbour painted before it or not at all."""
     gaps: set[int] = set()
     if piece.parent and piece.parent not in place:
-        return {0}
+        return set() if piece.name.endswith("forearm") else {0}  # an arm may end at its elbow; a leg is cut
     if piece.parent and place[piece.parent] < place[piece.name] and roles[piece.parent] == roles[piece.name]:
         gaps.add(0)
     for child in found:

@@ -43,8 +43,8 @@ class Placed:
 
 def merged(start: Pose, end: Pose) -> Pose:
     """Return the end pose with everything it leaves out taken from the start, except the angles."""
-    kept = ("position", "height", "rise", "flat", "reach", "in_front", "behind", "face")
-    kept += tuple(name for one, both in FINE.items() for name in (both, f"right_{one}", f"left_{one}"))
+    fine = (name for one, both in FINE.items() for name in (both, f"right_{one}", f"left_{one}"))
+    kept = ("position", "height", "rise", "flat", "reach", "in_front", "behind", "face", *fine)
     given = {name: getattr(end, name) if getattr(end, name) is not None else getattr(start, name) for name in kept}
     return replace(end, **given)
 
@@ -69,7 +69,7 @@ def place_end(start: Pose, end: Pose, fix: str, before: Skeleton, share: float =
 def _settled(pose: Pose, angles: Angles, before: Skeleton | None, fix: str) -> Placed:
     body = skeleton(pose.position or "standing", angles, _named(pose))
     body = _with_points(body)
-    dx, dy, dz = (*(pose.shift or ()), 0.0, 0.0, 0.0)[:3]
+    dx, dy, dz = _three(pose.shift or ())
     if before is not None and fix:
         body = moved(body, plus(minus(before.points[fix], body.points[fix]), (dx, dy, dz)))
     else:
@@ -131,30 +131,26 @@ def _reached(body: Skeleton, reach: Reach, before: Skeleton | None) -> tuple[Ske
     """Bend a limb until its hand (or ankle) touches the named point, or stays where it was at the start."""
     name = LIMB_OF[reach.limb]
     limb = body.limbs[name]
-    shift: Vector = (*reach.shift, 0.0, 0.0, 0.0)[:3]  # type: ignore[assignment]  # three numbers
-    towards: Vector = (*reach.towards, 0.0, 0.0, 0.0)[:3]  # type: ignore[assignment]  # three numbers
-    stays = reach.to == "start" and before is not None
-    if stays and before is not None:
+    shift, towards = _three(reach.shift), _three(reach.towards)
+    if reach.to == "start" and before is not None:
         old = before.limbs[name]
         bent, miss = _bent(limb, plus(old.end, shift), 0.0, towards)
         return _swapped(body, name, replace(bent, along=old.along, across=old.across)), miss
     hand = 0.0 if reach.limb.endswith("foot") else LENGTHS["hand"]
     target = plus(limb.palm if reach.to == "start" else body.points[reach.to], shift)
-    if reach.fingers or reach.palm or reach.tips:
-        bent, miss = _laid(limb, reach, target, towards)
-        return _swapped(body, name, bent), miss
-    bent, miss = _bent(limb, target, hand, towards)
+    is_laid = reach.fingers or reach.palm or reach.tips
+    bent, miss = _laid(limb, reach, target, towards) if is_laid else _bent(limb, target, hand, towards)
     return _swapped(body, name, bent), miss
 
 
 def _laid(limb: Limb, reach: Reach, target: Vector, towards: Vector) -> tuple[Limb, float]:
     """Bend an arm until the middle of its hand (or its fingertips) lies at the target, fingers and palm as asked."""
     sign = 1.0 if reach.limb.startswith("right") else -1.0
-    pointing: Vector = (*reach.fingers, 0.0, 0.0, 0.0)[:3]  # type: ignore[assignment]  # three numbers
-    facing: Vector = (*reach.palm, 0.0, 0.0, 0.0)[:3]  # type: ignore[assignment]  # three numbers
-    along = unit(pointing) if reach.fingers else unit(minus(target, limb.root))
-    for _ in range(1 if reach.fingers else 6):  # a hand in line with the forearm turns the forearm: a few rounds agree
-        palm = unit(square_to(facing if reach.palm else palm_side(limb, sign), along))
+    facing = _three(reach.palm) if reach.palm else palm_side(limb, sign)
+    along = unit(_three(reach.fingers) if reach.fingers else minus(target, limb.root))
+    # Without a direction the hand follows the forearm, which turns as the hand turns: a few rounds agree.
+    for _ in range(1 if reach.fingers else 6):
+        palm = unit(square_to(facing, along))
         across = plus(ORIGIN, cross(along, palm), sign)
         flat = replace(limb, end=ORIGIN, along=along, across=across)
         offset = fingertip(flat, sign) if reach.tips else plus(ORIGIN, along, LENGTHS["hand"])
@@ -162,6 +158,12 @@ def _laid(limb: Limb, reach: Reach, target: Vector, towards: Vector) -> tuple[Li
         if not reach.fingers:
             along = unit(minus(bent.end, bent.middle))
     return replace(bent, along=flat.along, across=flat.across), miss
+
+
+def _three(values: tuple[float, ...]) -> Vector:
+    """Return what an author wrote as a direction or shift; numbers left out are 0."""
+    x, y, z, *_ = (*values, 0.0, 0.0, 0.0)
+    return x, y, z
 
 
 def _swapped(body: Skeleton, name: str, limb: Limb) -> Skeleton:

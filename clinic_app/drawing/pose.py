@@ -63,7 +63,7 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "face.open": (0, 45),
     "face.side": (-12, 12),
     "face.brows": (0, 12),
-    "face.smile": (0, 1),
+    "face.smile": (-1, 1),
     "face.shut": (-1, 1),
     "face.puff": (0, 1),
     "face.tongue": (0, 1),
@@ -135,7 +135,8 @@ def limit_faults(pose: Pose, place: Place = ()) -> list[Fault]:
         if not low <= value <= high:
             joint, _, part = name.partition(".")
             where = (*place, joint, part) if _is_split(pose, joint) else (*place, joint)
-            found.append(Fault(where, f"{value:g}{'' if joint == 'face' else ' degrees'} is outside {low:g} to {high:g}"))
+            unit = "" if joint == "face" else " degrees"
+            found.append(Fault(where, f"{value:g}{unit} is outside {low:g} to {high:g}"))
     return found
 
 

@@ -26,10 +26,11 @@ JARGON = re.compile(
     r"glute|hamstring|quadricep|lumbar|thoracic|pelvis|piriformis|psoas|isometric|supine|prone|NSAID|diagnos|damage",
     re.IGNORECASE,
 )
-VERBS = """Add Ask Begin Bend Breathe Change Choose Come Cross Curl Dig Draw Drink Ease Expect Feel Fill Find
-Finish Fix Follow Glide Go Grow Hold Hook Hug Keep Kneel Lay Lean Let Lie Lift Look Lower Make Move Open Pick
-Point Press Pull Push Put Reach Relax Repeat Rest Roll Round Rub Set Share Shift Sink Sit Slide Spread Squeeze
-Stand Start Stay Step Stop Straighten Stretch Sweep Take Tell Tense Tighten Tuck Turn Walk Warm Wrap"""
+VERBS = """Add Ask Begin Bend Bite Breathe Bring Change Check Choose Close Come Cross Curl Dig Do Draw Drink Drop
+Ease Expect Feel Fill Find Finish Fix Follow Glide Go Grip Grow Hang Hold Hook Hug Keep Kneel Lay Lean Let Lie Lift
+Lock Look Lower Make Move Nod Open Part Pick Pinch Point Press Pull Push Put Reach Relax Repeat Rest Rock Roll Round
+Rub Set Shake Share Shift Sink Sit Slide Smile Spread Squeeze Stand Start Stay Step Stop Straighten Stretch Stroke
+Suck Sweep Swing Take Tell Tense Tie Tighten Tilt Tip Tuck Turn Use Walk Warm Wrap"""
 CLASSES = (
     Exercise,
     Dose,
@@ -38,6 +39,7 @@ CLASSES = (
     picture.Pose,
     picture.Turns,
     picture.Curve,
+    picture.Face,
     picture.Reach,
     picture.Prop,
     picture.Arrow,
