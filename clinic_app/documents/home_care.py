@@ -12,7 +12,9 @@ from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer, Table
 
 from clinic_app.documents import fonts
 from clinic_app.documents.flowables import DARK, LINE, ExercisePicture, NumberMark, StopSign
-from clinic_app.documents.page import PageFrame, Type, page_count, short
+from clinic_app.documents.page import MARGIN, PAPERS, PageFrame, Type, page_count, short
+from clinic_app.documents.small_map import SmallMap, small_map
+from clinic_app.documents.week_ticks import WeekTicks
 from clinic_app.drawing.figure import Figure, figure
 from clinic_app.knowledge.picture import Picture
 from clinic_app.visit.sheet_values import HomeCareSheet, PrintedExercise
@@ -23,6 +25,10 @@ BODIES: dict[Size, tuple[float, ...]] = {"normal": (14.0, 13.0, 12.0), "large": 
 #: From this body size down lines stand closer and the stop box runs its signs together.
 TIGHT = 12.0
 PICTURE_SHARE = 0.33
+#: From this body size on the steps run below picture and dose, over the whole width.
+WIDE = 16.0
+#: Height of the small map in lines of text.
+MAP_LINES = 5.6
 #: What a picture and the words below it keep free beside the steps.
 GUTTER = ("RIGHTPADDING", (0, 0), (0, 0), 12)
 SOFT = HexColor("#E6F0F1")
@@ -39,27 +45,36 @@ class Made:
 
 
 def home_care_pdf(sheet: HomeCareSheet, size: Size = "normal") -> Made:
-    """Return the sheet as PDF, in the largest size that fits one page, else in the smallest."""
-    made = None
-    for body in BODIES[size]:
-        pdf = _frame(sheet).made(_Story(sheet, Type(body, is_tight=body <= TIGHT)).flowables)
-        made = Made(pdf, page_count(pdf), body)
-        if made.pages == 1:
-            return made
-    if made is None:
-        raise ValueError(f"there is no body size for {size}")
-    return made
+    """Return the sheet as PDF: on one page in the largest size that fits, else on the fewest pages in the largest size.
+
+    Large print, and every sheet of more than one page, has the stop box on each page.
+    """
+    if size == "normal":
+        for body in BODIES[size]:
+            one = _made(_Story(sheet, Type(body, is_tight=body <= TIGHT), stops_everywhere=False))
+            if one.pages == 1:
+                return one
+    tried = [_made(_Story(sheet, Type(body, is_tight=True), stops_everywhere=True)) for body in BODIES[size]]
+    return min(tried, key=lambda one: one.pages)
 
 
-def _frame(sheet: HomeCareSheet) -> PageFrame:
-    head = sheet.letterhead
-    return PageFrame(head.paper, sheet.title, head.clinic, sheet.language, sheet.patient, sheet.footer, sheet.page)
+def _made(story: _Story) -> Made:
+    pdf = story.frame.made(story.flowables)
+    return Made(pdf, page_count(pdf), story.type.body)
 
 
 @dataclass(frozen=True)
 class _Story:
     sheet: HomeCareSheet
     type: Type
+    stops_everywhere: bool
+
+    @property
+    def frame(self) -> PageFrame:
+        """The pages: in large print with the stop box at the foot of each."""
+        sheet, head = self.sheet, self.sheet.letterhead
+        known = (head.paper, sheet.title, head.clinic, sheet.language, sheet.patient, sheet.footer, sheet.page)
+        return PageFrame(*known, self._stop_box if self.stops_everywhere else list)
 
     def flowables(self) -> list[Flowable]:
         """Return the sheet's blocks in the template's order; a block with nothing to say is left out."""
@@ -69,14 +84,14 @@ class _Story:
             "exercises": self._exercises,
             "own_line": self._own_line,
             "aftercare": self._aftercare,
-            "stop": self._stop,
+            "stop": list if self.stops_everywhere else self._stop,
             "next_visit": self._next_visit,
         }
         return [flowable for block in self.sheet.blocks for flowable in blocks[block]()]
 
     @property
     def _width(self) -> float:
-        return _frame(self.sheet).width
+        return float(PAPERS[self.sheet.letterhead.paper][0] - 2 * MARGIN)
 
     def _header(self) -> list[Flowable]:
         say, head = self.type.say, self.sheet.letterhead
@@ -87,47 +102,102 @@ class _Story:
         return [table, HRFlowable(width="100%", thickness=1.4, color=DARK, spaceBefore=4, spaceAfter=8)]
 
     def _message(self) -> list[Flowable]:
-        if not self.sheet.message:
+        """Return the main message, where it hurts and the one thing to do today, with the small map at the right."""
+        lines = [one for one in (self.sheet.message, self.sheet.where, self.sheet.today) if one]
+        if not lines:
             return []
-        table = Table([[self.type.say(self.sheet.message, 1.08)]], colWidths=[self._width], splitInRow=1)
-        bar = ("LINEBEFORE", (0, 0), (0, -1), 4, ACCENT)
-        table.setStyle(_padded(7, 10, ("BACKGROUND", (0, 0), (-1, -1), SOFT), bar))
+        say = self.type.say
+        said: list[Flowable] = [say(self.sheet.message, 1.08, after=3)] if self.sheet.message else []
+        said += [say(self.sheet.where, after=3)] if self.sheet.where else []
+        said += [say(self.sheet.today, bold=True)] if self.sheet.today else []
+        shown = small_map(self.sheet.marks, self.sheet.view_words, self.type.body * MAP_LINES)
+        table = self._beside_map(said, shown)
         return [KeepTogether([table]), Spacer(1, 6)]
+
+    def _beside_map(self, said: list[Flowable], shown: SmallMap | None) -> Table:
+        bar = ("LINEBEFORE", (0, 0), (0, -1), 4, ACCENT)
+        ground = ("BACKGROUND", (0, 0), (-1, -1), SOFT)
+        middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
+        if shown is None:
+            table = Table([[said]], colWidths=[self._width], splitInRow=1)
+        else:
+            wide = shown.width + 20
+            table = Table([[said, shown]], colWidths=[self._width - wide, wide], splitInRow=1)
+        table.setStyle(_padded(5, 10, ground, bar, middle))
+        return table
 
     def _exercises(self) -> list[Flowable]:
         found: list[Flowable] = []
         for number, exercise in enumerate(self.sheet.exercises, start=1):
-            found.append(KeepTogether([self._exercise(number, exercise), _rule(2 if self.type.is_tight else 4)]))
+            found.append(
+                KeepTogether(
+                    [self._exercise(number, exercise), _rule(2 if self.stops_everywhere or self.type.is_tight else 4)]
+                )
+            )
         return found
 
     def _exercise(self, number: int, exercise: PrintedExercise) -> Table:
-        wide = self._width * PICTURE_SHARE if exercise.picture else 0.0
-        text = self._exercise_text(number, exercise, self._width - wide - (10 if wide else 0))
-        if not exercise.picture:
-            table = Table([[text]], colWidths=[self._width], splitInRow=1)
-            table.setStyle(_padded(4, 0))
-            return table
-        room = 3.4 + 1.4 * len(exercise.steps) - (3.0 if self.type.is_tight and exercise.feel else 0.0)
-        height = self.type.body * min(8.2, room)
-        drawn = _figure(exercise.picture, exercise.side)
-        picture: list[Flowable] = [ExercisePicture(drawn, (self.sheet.start, self.sheet.end), wide, height)]
-        if self.type.is_tight and exercise.feel:
-            picture.append(self.type.say(exercise.feel))
-        table = Table([[picture, text]], colWidths=[wide + 10, self._width - wide - 10])
-        table.setStyle(_padded(2 if self.type.is_tight else 4, 0, ("VALIGN", (0, 0), (0, 0), "MIDDLE"), GUTTER))
+        wide = self._width * PICTURE_SHARE
+        text = self._width - wide - 10
+        beside = [*self._title(number, exercise, text), *self._steps(exercise, text), *self._dose(exercise)]
+        below: list[Flowable] = []
+        if self.type.body >= WIDE:
+            beside = [*self._title(number, exercise, text), *self._dose(exercise)]
+            below = self._steps(exercise, self._width)
+        rows: list[list[Any]] = [[self._picture(exercise, wide), beside]]
+        if below:
+            rows.append([below, ""])
+        table = Table(rows, colWidths=[wide + 10, text], splitInRow=1)
+        across: list[Any] = [("SPAN", (0, 1), (1, 1))] if below else []
+        table.setStyle(
+            _padded(1 if self.stops_everywhere else 3, 0, ("VALIGN", (0, 0), (0, 0), "MIDDLE"), GUTTER, *across)
+        )
         return table
 
-    def _exercise_text(self, number: int, exercise: PrintedExercise, width: float) -> list[Flowable]:
-        say, body = self.type.say, self.type.body
+    def _picture(self, exercise: PrintedExercise, wide: float) -> list[Flowable]:
+        """Return start and end, and below them the week to tick."""
+        found: list[Flowable] = []
+        if exercise.picture:
+            lines = self._picture_lines(exercise)
+            drawn = _figure(exercise.picture, exercise.side)
+            found.append(ExercisePicture(drawn, (self.sheet.start, self.sheet.end), wide, self.type.body * lines))
+        if self._feels_below_picture and exercise.feel:
+            found.append(self.type.say(exercise.feel))
+        if self.sheet.days:
+            found += [Spacer(1, 4), WeekTicks(self.sheet.days, wide)]
+        return found
+
+    @property
+    def _feels_below_picture(self) -> bool:
+        """Whether what an exercise feels like stands below its picture, which saves lines beside it."""
+        return self.type.body <= TIGHT
+
+    def _picture_lines(self, exercise: PrintedExercise) -> float:
+        """Return the height of a picture in lines: as much as the steps beside it leave."""
+        if self.type.body >= WIDE:
+            return 4.4
+        taken = 2.6 if self._feels_below_picture and exercise.feel else 0.0
+        return max(4.4, min(7.0, 2.4 + 1.3 * len(exercise.steps) - taken))
+
+    def _title(self, number: int, exercise: PrintedExercise, width: float) -> list[Flowable]:
+        body = self.type.body
         mark = NumberMark(number, body * 1.45)
-        title = Table([[mark, say(exercise.title, 1.15, bold=True)]], colWidths=[body * 2.1, width - body * 2.1])
+        said = self.type.say(exercise.title, 1.15, bold=True)
+        title = Table([[mark, said]], colWidths=[body * 2.1, width - body * 2.1], splitInRow=1)
         title.setStyle(_plain(("VALIGN", (0, 0), (-1, -1), "MIDDLE")))
+        return [title, Spacer(1, 2)]
+
+    def _steps(self, exercise: PrintedExercise, width: float) -> list[Flowable]:
+        say, body = self.type.say, self.type.body
         steps = [[say(f"{place}."), say(step)] for place, step in enumerate(exercise.steps, start=1)]
-        if exercise.feel and not (self.type.is_tight and exercise.picture):
+        if exercise.feel and not self._feels_below_picture:
             steps.append([say(""), say(exercise.feel)])
-        listed = Table(steps, colWidths=[body * 1.5, width - body * 1.5])
+        listed = Table(steps, colWidths=[body * 1.5, width - body * 1.5], splitInRow=1)
         listed.setStyle(_plain(("VALIGN", (0, 0), (-1, -1), "TOP")))
-        return [title, Spacer(1, 2), listed, Spacer(1, 2), say(exercise.dose, bold=True)]
+        return [listed, Spacer(1, 2)]
+
+    def _dose(self, exercise: PrintedExercise) -> list[Flowable]:
+        return [self.type.say(exercise.dose, bold=True)]
 
     def _own_line(self) -> list[Flowable]:
         return [self.type.say(self.sheet.own_line, bold=True, after=6)] if self.sheet.own_line else []
@@ -136,20 +206,28 @@ class _Story:
         if not self.sheet.aftercare:
             return []
         said: list[Flowable] = [self.type.say(self.sheet.aftercare_title, 1.08, bold=True)]
-        lines = [" ".join(self.sheet.aftercare)] if self.type.is_tight else self.sheet.aftercare
+        lines = [" ".join(self.sheet.aftercare)] if self.type.body <= TIGHT else self.sheet.aftercare
         said += [self.type.say(one) for one in lines]
         return [KeepTogether([*said, Spacer(1, 6)])]
 
     def _stop(self) -> list[Flowable]:
-        say, body = self.type.say, self.type.body
-        said: list[Flowable] = [say(self.sheet.stop_title, 1.12, bold=True)]
-        said += [say(one) for one in (self._stop_lines())]
+        return [KeepTogether([Spacer(1, 4), *self._stop_box(), Spacer(1, 6)])]
+
+    def _stop_box(self) -> list[Flowable]:
+        say, sign = self.type.say, self.type.body * (1.5 if self.stops_everywhere else 2.7)
+        title = say(self.sheet.stop_title, 1.12, bold=True)
+        said: list[Flowable] = [say(one) for one in self._stop_lines()]
         said.append(say(self.sheet.emergency, bold=True))
-        sign = body * 2.7
-        table = Table([[StopSign(sign), said]], colWidths=[sign + 16, self._width - sign - 16], splitInRow=1)
+        rows: list[list[Any]] = [[StopSign(sign), [title, *said]]]
+        across: list[Any] = []
+        if self.stops_everywhere:  # the sign beside the title only: every line counts where the box stands on each page
+            rows = [[StopSign(sign), title], [said, ""]]
+            across = [("SPAN", (0, 1), (1, 1)), ("TOPPADDING", (0, 1), (1, 1), 0)]
+        table = Table(rows, colWidths=[sign + 16, self._width - sign - 16], splitInRow=1)
         box = ("BOX", (0, 0), (-1, -1), 1.8, DARK)
-        table.setStyle(_padded(7, 9, box, ("VALIGN", (0, 0), (0, 0), "MIDDLE"), ("ROUNDEDCORNERS", [6, 6, 6, 6])))
-        return [KeepTogether([Spacer(1, 4), table, Spacer(1, 6)])]
+        middle = ("VALIGN", (0, 0), (-1, 0), "MIDDLE")
+        table.setStyle(_padded(5, 9, box, middle, ("ROUNDEDCORNERS", [6, 6, 6, 6]), *across))
+        return [table]
 
     def _stop_lines(self) -> list[str]:
         """Return the signs one below the other, or run together where room is short."""
@@ -158,7 +236,9 @@ class _Story:
         return [f"• {one}" for one in self.sheet.stop]
 
     def _next_visit(self) -> list[Flowable]:
-        return [self.type.say(self.sheet.next_visit, bold=True)] if self.sheet.next_visit else []
+        bold = " ".join(one for one in (self.sheet.until, self.sheet.next_visit) if one)
+        found: list[Flowable] = [self.type.say(bold, bold=True)] if bold else []
+        return [*found, *([self.type.say(self.sheet.showed_me)] if self.sheet.showed_me else [])]
 
 
 @lru_cache(maxsize=64)

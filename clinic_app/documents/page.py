@@ -81,6 +81,7 @@ class PageFrame:
         identity: Whose page it is, on every page.
         footer: One line or more at the foot of every page.
         page_words: *Page {page} of {pages}*.
+        on_every_page: What stands above the footer of every page; a call gives it anew for each.
     """
 
     paper: Literal["A4", "Letter"]
@@ -90,6 +91,7 @@ class PageFrame:
     identity: str
     footer: str
     page_words: str
+    on_every_page: Callable[[], Sequence[Flowable]] = list
 
     @property
     def width(self) -> float:
@@ -147,12 +149,18 @@ class PageFrame:
 
     def _foot_height(self) -> float:
         fonts.register()
-        return len(self._foot_lines()) * FOOTER * 1.3 + 8
+        repeated = self.on_every_page()
+        room = _height(repeated, self.width, PAPERS[self.paper][1]) if repeated else 0.0
+        return self._line_height() + room + 8
+
+    def _line_height(self) -> float:
+        return len(self._foot_lines()) * FOOTER * 1.3
 
     def _draw_foot(self, canvas: Canvas, page: int, pages: int) -> None:
         right = MARGIN + self.width
         lines = self._foot_lines()
-        top = MARGIN + len(lines) * FOOTER * 1.3
+        top = MARGIN + self._line_height()
+        self._draw_repeated(canvas, top + 8)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.7)
         canvas.line(MARGIN, top, right, top)
@@ -161,6 +169,12 @@ class PageFrame:
             _draw_line(canvas, line, MARGIN, top - (number + 1) * FOOTER * 1.3)
         words = self.page_words.format(page=page, pages=pages)
         _draw_line(canvas, words, right - fonts.width(words, fonts.TEXT, FOOTER), top - FOOTER * 1.3)
+
+    def _draw_repeated(self, canvas: Canvas, bottom: float) -> None:
+        for flowable in reversed(self.on_every_page()):
+            height = flowable.wrapOn(canvas, self.width, PAPERS[self.paper][1])[1]
+            flowable.drawOn(canvas, MARGIN, bottom)
+            bottom += height
 
 
 def short(text: str) -> str:

@@ -1,45 +1,61 @@
-"""Home care: which exercises fit what was treated, what the patient is told, and the sheet as plain values."""
+"""Home care: which exercises fit what was treated, what speaks against them, and when a sheet may leave."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Literal
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from clinic_app.errors import ClinicError
 from clinic_app.forms.answers import Path
-from clinic_app.knowledge.exercises import Caution, Exercise, filled
+from clinic_app.knowledge.exercises import Caution, Dose, Exercise
+from clinic_app.visit.home_care_words import SheetWords
+from clinic_app.visit.last_home_care import DOSES, FORM, SIDE, LastExercise, dropped, keeping, last_exercises
 from clinic_app.visit.open_visit import Said, path
-from clinic_app.visit.sheet_template import SheetTemplate
-from clinic_app.visit.sheet_values import HomeCareSheet, Letterhead, PrintedExercise
+from clinic_app.visit.sheet_template import Gentler, SheetTemplate
+from clinic_app.visit.sheet_values import HomeCareSheet, Letterhead
 from clinic_app.visit.treatments import given, sites
-from clinic_app.visit.wording import Wording
 
 if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
     from clinic_app.words import Words
 
-FORM = "home_care"
 #: How many items are proposed: what fits one page in print that is easy to read, and what a patient really does.
-PROPOSED = 3
+PROPOSED = 4
 #: First let go, then hold, then strengthen, then move; calm whenever.
 PHASES = ("release", "hold", "strengthen", "move", "calm")
-#: What each muscle gets, in this order: something to let it go, to lengthen it, to strengthen it; advice after that.
-EXERCISES = (("self_release",), ("stretch",), ("strengthen",))
-ADVICE = (("heat_cold", "posture", "activity", "breathing", "sleep"),)
-DOSES = ("hold_seconds", "times", "sets", "a_day", "minutes")
-#: Site hazards whose aftercare names the lung.
-LUNG = "pneumothorax_named"
+#: In this order where the phase does not decide; what is no exercise comes after all exercises.
+KINDS = ("self_release", "stretch", "strengthen")
+REASON = "exercise_reason"
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An exercise that fits, for which muscles and side, and what to mind with this patient."""
+    """An exercise that fits, for which muscles and side, and what to mind with this patient.
+
+    Attributes:
+        gentler: Why its dose begins lower than published, one reason each.
+        at_most: The most of each dose that follows from them.
+        last: Side and dose as given last time, by linkId.
+    """
 
     exercise: Exercise
     muscles: tuple[str, ...]
     side: str
     cautions: tuple[Caution, ...]
+    gentler: tuple[Gentler, ...] = ()
+    last: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def dose(self) -> Dose:
+        """The dose to begin with: last time's or the published one, no more than this patient's history allows."""
+        dose, smaller = self.exercise.dose, {}
+        for name in DOSES:
+            wanted = self.last.get(name) or getattr(dose, name)
+            limits = [limit for one in self.gentler if (limit := getattr(one.at_most, name))]
+            smaller[name] = min([wanted, *limits]) if wanted else None
+        return replace(dose, **smaller)  # type: ignore[arg-type]  # all DOSES are numbers
 
 
 def target_muscles(visit: OpenVisit) -> list[tuple[str, str]]:
@@ -57,53 +73,54 @@ def target_muscles(visit: OpenVisit) -> list[tuple[str, str]]:
 
 
 def proposals(visit: OpenVisit, count: int = PROPOSED) -> list[Proposal]:
-    """Return what fits and is not chosen yet: let go, stretch and strengthen for each muscle in turn.
+    """Return what fits and is not chosen yet: one of each phase first, release to move, then a second of each.
 
-    With a count of 0 everything that fits is returned.
+    What must not be given to this patient and what was dropped today is not among it; what was given last time goes
+    first within its phase. With a count of 0 everything that fits is returned, exercises before advice.
     """
     chosen = set(visit.of(FORM).rows("exercises"))
-    wanted = target_muscles(visit)
-    found: dict[str, Proposal] = {}
-    for kind_groups in (EXERCISES, ADVICE):
-        for muscle, side in wanted:
-            for kinds in kind_groups:
-                _add_fitting(visit, (muscle, side), kinds, wanted, found, every=not count)
-    left = [one for one in found.values() if one.exercise.id not in chosen]
-    return left[: max(0, count - len(chosen))] if count else left
+    fitting = _fitting(visit)
+    left = [one for one in fitting.values() if one.exercise.id not in chosen]
+    if not count:
+        return left
+    taken = [fitting[one] for one in chosen if one in fitting]
+    found: list[Proposal] = []
+    while left and len(found) + len(chosen) < count:
+        best = min(left, key=_Rank(visit, [*taken, *found]).of)
+        left.remove(best)
+        found.append(best)
+    return sorted(found, key=lambda one: (_is_advice(one), PHASES.index(one.exercise.phase)))
 
 
-def _add_fitting(
-    visit: OpenVisit,
-    target: tuple[str, str],
-    kinds: tuple[str, ...],
-    wanted: list[tuple[str, str]],
-    found: dict[str, Proposal],
-    *,
-    every: bool,
-) -> None:
-    """Add the best exercise of some kinds for a muscle that is not there yet, or every one."""
-    fits = [one for one in visit.reference.knowledge.exercises_of_muscle.get(target[0], ()) if one.kind in kinds]
-    fits.sort(key=lambda one: (one.picture is None, PHASES.index(one.phase), -_shared(one, wanted), one.id))
-    for exercise in fits:
-        proposal = _proposal(visit, exercise, wanted, target[1])
-        if exercise.id not in found and proposal:
-            found[exercise.id] = proposal
-            if not every:
-                return
+def proposal_of(visit: OpenVisit, exercise: Exercise, side: str) -> Proposal:
+    """Return any exercise as it would be put on the sheet for this patient."""
+    wanted = [muscle for muscle, _ in target_muscles(visit) if muscle in exercise.targets]
+    last = {one.exercise: one.said for one in last_exercises(visit)}
+    muscles, cautions = tuple(dict.fromkeys(wanted)), cautions_of(visit, exercise)
+    return Proposal(exercise, muscles, side, cautions, gentler_of(visit, exercise), last.get(exercise.id, {}))
 
 
 def adding(proposal: Proposal) -> list[Said]:
-    """Return the answers that put an exercise on the sheet with its published dose; no side is guessed."""
+    """Return the answers that put an exercise on the sheet with the dose to begin with; no side is guessed."""
     exercise = proposal.exercise
     row: Path = (("exercises", exercise.id),)
     said = [Said(FORM, row, value=True)]
     if exercise.sided and proposal.side:
         said.append(Said(FORM, (*row, ("exercise_side", "")), proposal.side))
     for name in DOSES:
-        value = getattr(exercise.dose, name)
+        value = getattr(proposal.dose, name)
         if value:
             said.append(Said(FORM, (*row, (name, "")), value))
     return said
+
+
+def adding_again(visit: OpenVisit, last: LastExercise) -> list[Said]:
+    """Return the answers of one gesture that keep an exercise of last time and put it on today's sheet.
+
+    Side and dose are last time's; what the patient has told since may make the dose smaller.
+    """
+    exercise = visit.reference.knowledge.exercises[last.exercise]
+    return [*keeping(last), *adding(proposal_of(visit, exercise, str(last.said[SIDE] or "")))]
 
 
 def chosen_exercises(visit: OpenVisit) -> list[str]:
@@ -113,157 +130,110 @@ def chosen_exercises(visit: OpenVisit) -> list[str]:
 
 def without_side(visit: OpenVisit) -> list[str]:
     """Return the titles of chosen exercises for one side of which nobody has said the side."""
-    exercises = visit.reference.knowledge.exercises
-    chosen = [exercises[row] for row in chosen_exercises(visit)]
+    chosen = _chosen(visit)
     return [one.title for one in chosen if one.sided and not visit.value(FORM, ("exercises", one.id), "exercise_side")]
+
+
+def without_reason(visit: OpenVisit) -> list[str]:
+    """Return the titles of chosen exercises that are not for this patient and for which no reason is given."""
+    return [one.title for one in _chosen(visit) if is_forbidden(visit, one) and not reason_for(visit, one)]
+
+
+def reason_for(visit: OpenVisit, exercise: Exercise) -> str:
+    """Return why an exercise that speaks against itself with this patient is given all the same, or nothing."""
+    return str(visit.value(FORM, ("exercises", exercise.id), REASON) or "").strip()
 
 
 def cautions_of(visit: OpenVisit, exercise: Exercise) -> tuple[Caution, ...]:
     """Return what speaks about an exercise with this patient; *not sure* counts as there."""
-    there = {finding.id for finding in visit.now.findings if finding.counts_as_present}
+    there = _there(visit)
     return tuple(one for one in exercise.cautions if not one.when or not there.isdisjoint(one.when))
+
+
+def is_forbidden(visit: OpenVisit, exercise: Exercise) -> bool:
+    """Say whether something this patient has told means that an exercise is left out."""
+    return any(one.do == "leave_out" and one.when for one in cautions_of(visit, exercise))
+
+
+def gentler_of(visit: OpenVisit, exercise: Exercise) -> tuple[Gentler, ...]:
+    """Return why an exercise begins with a smaller dose with this patient."""
+    template = visit.reference.sheets.get(FORM)
+    there = _there(visit)
+    known = template.gentler if template else ()
+    return tuple(one for one in known if one.speaks_of(exercise) and not there.isdisjoint(one.when))
 
 
 def sheet(visit: OpenVisit, template: SheetTemplate, words: Words, head: Letterhead) -> HomeCareSheet:
     """Return the sheet for the patient.
 
     Raises:
-        ClinicError: The clinic's phone or emergency number is not set, or an exercise lacks its side: no sheet leaves
-            without them.
+        ClinicError: The clinic's phone or emergency number is not set, an exercise lacks its side, or one that is not
+            for this patient lacks the reason: no sheet leaves without them.
     """
-    if not head.phone.strip() or not head.emergency.strip():
+    if not _has_number(head.phone) or not _has_number(head.emergency):
         raise ClinicError("sheet.no_phone")
     if missing := without_side(visit):
         raise ClinicError("home_care_page.no_side", exercises=", ".join(missing))
-    return _Sheet(visit, template, words, head).made()
+    if unexplained := without_reason(visit):
+        raise ClinicError("home_care.no_reason", exercises=", ".join(unexplained))
+    return SheetWords(visit, template, words, head, tuple(chosen_exercises(visit))).made()
 
 
-def _shared(exercise: Exercise, wanted: list[tuple[str, str]]) -> int:
-    return sum(muscle in exercise.targets for muscle, _ in wanted)
+@dataclass(frozen=True, slots=True)
+class _Rank:
+    """What comes next once some are taken."""
 
-
-def _proposal(visit: OpenVisit, exercise: Exercise, wanted: list[tuple[str, str]], side: str) -> Proposal | None:
-    cautions = cautions_of(visit, exercise)
-    if any(one.do == "leave_out" and one.when for one in cautions):
-        return None
-    muscles = tuple(dict.fromkeys(muscle for muscle, _ in wanted if muscle in exercise.targets))
-    return Proposal(exercise, muscles, side, cautions)
-
-
-@dataclass(frozen=True)
-class _Sheet:
     visit: OpenVisit
-    template: SheetTemplate
-    words: Words
-    head: Letterhead
+    taken: list[Proposal]
 
-    def made(self) -> HomeCareSheet:
-        say, patient, author = self.template.words, self.visit.patient, self.visit.author
-        name = patient.name if patient else ""
-        by = author.name if author else ""
-        day = Wording(self.visit, self.words).day(self.visit.visit.care.local.date())
-        return HomeCareSheet(
-            blocks=self.template.blocks,
-            language=self.template.language,
-            title=self.template.title,
-            for_patient=say["for_patient"].format(patient=name, author=by, date=day),
-            patient=f"{name} · {self.words('patient.number', number=patient.number)}" if patient else "",
-            letterhead=self.head,
-            call_us=say["call_us"].format(phone=self.head.phone),
-            message=self._message(),
-            exercises=tuple(self._exercise(row) for row in chosen_exercises(self.visit)),
-            own_line=str(self.visit.value(FORM, "own_line") or ""),
-            aftercare_title=say["aftercare_title"],
-            aftercare=tuple(self._aftercare()),
-            stop_title=say["stop_title"],
-            stop=self.template.stop,
-            emergency=self.template.emergency.format(emergency=self.head.emergency),
-            next_visit=self._next_visit(),
-            start=say["start"],
-            end=say["end"],
-            page=say["page"],
-            footer=f"{say['not_emergency'].format(author=by, date=day)} {say['draft']}",
+    def of(self, one: Proposal) -> tuple[object, ...]:
+        """Return the key of a proposal: the smallest comes next."""
+        exercise = one.exercise
+        phases = Counter(each.exercise.phase for each in self.taken)
+        kinds = Counter(each.exercise.kind for each in self.taken)
+        served = {muscle for each in self.taken for muscle in each.muscles}
+        wanted = list(dict.fromkeys(muscle for muscle, _ in target_muscles(self.visit)))
+        return (
+            _is_advice(one),
+            phases[exercise.phase],
+            PHASES.index(exercise.phase),
+            kinds[exercise.kind],
+            not one.last,
+            exercise.picture is None,
+            -len(set(one.muscles) - served),
+            _kind(exercise),
+            min((wanted.index(muscle) for muscle in one.muscles), default=len(wanted)),
+            exercise.id,
         )
 
-    def _message(self) -> str:
-        own = self.visit.value(FORM, "message")
-        if own:
-            return str(own)
-        zones = self.visit.reference.knowledge.zones
-        pains = [one for one in self.visit.now.findings if one.kind == "pain" and one.present and one.item in zones]
-        if not pains:
-            return self.template.message_without_area
-        worst = max(pains, key=lambda one: (one.amount or 0.0, one.id))
-        zone = zones[worst.item]
-        side = f"{self.words(f'side.{worst.side}')} " if worst.side else ""
-        return self.template.message.format(area=f"{side}{zone.plain or zone.label.lower()}")
 
-    def _exercise(self, row: str) -> PrintedExercise:
-        exercise = self.visit.reference.knowledge.exercises[row]
-        answered = self.visit.value(FORM, ("exercises", row), "exercise_side")
-        side: Literal["right", "left"] = "left" if answered == "left" else "right"
-        names = (self.words("side.right"), self.words("side.left"))
-        return PrintedExercise(
-            filled(exercise.title, side, names),
-            tuple(filled(step, side, names) for step in exercise.steps),
-            filled(exercise.feel, side, names),
-            self._dose(exercise, row),
-            exercise.picture,
-            side,
-        )
+def _fitting(visit: OpenVisit) -> dict[str, Proposal]:
+    """Return every exercise for the wanted muscles that may be given, by id: exercises before advice."""
+    wanted, left_out = target_muscles(visit), dropped(visit)
+    found: dict[str, Proposal] = {}
+    for muscle, side in wanted:
+        for exercise in visit.reference.knowledge.exercises_of_muscle.get(muscle, ()):
+            if exercise.id not in found and exercise.id not in left_out and not is_forbidden(visit, exercise):
+                found[exercise.id] = proposal_of(visit, exercise, side)
+    order = _Rank(visit, [])
+    return {one.exercise.id: one for one in sorted(found.values(), key=order.of)}
 
-    def _dose(self, exercise: Exercise, row: str) -> str:
-        """Return the dose in one line: what was chosen, else what the exercise says."""
-        say, dose = self.template.words, exercise.dose
-        chosen = {name: self.visit.value(FORM, ("exercises", row), name) or getattr(dose, name) for name in DOSES}
-        lines = []
-        if chosen["hold_seconds"]:
-            lines.append(say["hold"].format(**chosen))
-        if chosen["minutes"]:
-            lines.append(say["for_minutes"].format(**chosen))
-        lines += self._times(chosen, dose.times, dose.times_to)
-        if chosen["sets"] and chosen["sets"] > 1:
-            lines.append(say["sets"].format(**chosen))
-        if exercise.sided and self.visit.value(FORM, ("exercises", row), "exercise_side") == "both":
-            lines.append(say["both_sides"])
-        lines += self._often(chosen["a_day"], dose.weekly)
-        if dose.whenever:
-            lines.append(f"{dose.whenever[:1].upper()}{dose.whenever[1:].rstrip('.')}.")
-        until = self.visit.value(FORM, "until")
-        if until:
-            lines.append(say["until"].format(until=Wording(self.visit, self.words).day(date.fromisoformat(until))))
-        return " ".join(lines)
 
-    def _times(self, chosen: dict[str, int | None], published: int | None, upper: int | None) -> list[str]:
-        say, times = self.template.words, chosen["times"]
-        if not times:
-            return []
-        if upper and times == published:
-            return [say["times_range"].format(times=times, times_to=upper)]
-        return [say["once"] if times == 1 else say["times"].format(times=times)]
+def _chosen(visit: OpenVisit) -> list[Exercise]:
+    return [visit.reference.knowledge.exercises[row] for row in chosen_exercises(visit)]
 
-    def _often(self, a_day: int | None, weekly: int | None) -> list[str]:
-        say = self.template.words
-        often = [say.get(f"daily_{a_day}", say["daily"]).format(a_day=a_day)] if a_day else []
-        return [say["weekly"].format(weekly=weekly)] if weekly else often
 
-    def _aftercare(self) -> list[str]:
-        found: list[str] = []
-        for form in given(self.visit):
-            for group in form.safety_groups:
-                found += self.template.aftercare.get(group, ())
-            hazards = self.visit.reference.knowledge.hazards_of_muscle
-            needled = "needling" in form.safety_groups
-            muscles = {site.muscle for site in sites(self.visit, form)} if needled else set()
-            if any(hazard.consent == LUNG for muscle in muscles for hazard in hazards.get(muscle, ())):
-                found += self.template.aftercare.get("needling_chest", ())
-        return [one.format(emergency=self.head.emergency) for one in dict.fromkeys(found)]
+def _is_advice(one: Proposal) -> bool:
+    return one.exercise.kind not in KINDS
 
-    def _next_visit(self) -> str:
-        say, day = self.template.words, self.visit.value(FORM, "next_visit")
-        if not day:
-            return ""
-        when = Wording(self.visit, self.words).day(date.fromisoformat(str(day)))
-        time = self.visit.value(FORM, "next_time")
-        line = say["next_visit_at"].format(day=when, time=time) if time else say["next_visit"].format(day=when)
-        return f"{line} · {say['bring']}"
+
+def _kind(exercise: Exercise) -> int:
+    return KINDS.index(exercise.kind) if exercise.kind in KINDS else len(KINDS)
+
+
+def _there(visit: OpenVisit) -> set[str]:
+    return {finding.id for finding in visit.now.findings if finding.counts_as_present}
+
+
+def _has_number(said: str) -> bool:
+    return any(one.isdigit() for one in said)

@@ -5,9 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from clinic_app.knowledge.exercises import Dose, Exercise, Kind, Phase
 from clinic_app.shapes import Fault, did_you_mean, read
 
 BLOCKS = ("header", "message", "exercises", "own_line", "aftercare", "stop", "next_visit")
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Gentler:
+    """A smaller dose for somebody of whom a finding was told.
+
+    Attributes:
+        say: Why, to the practitioner.
+        when: Findings any one of which asks for it.
+        at_most: The most of each that is then proposed.
+        kinds, phases: Of which exercises; empty means of all.
+    """
+
+    say: str
+    when: tuple[str, ...]
+    at_most: Dose
+    kinds: tuple[Kind, ...] = ()
+    phases: tuple[Phase, ...] = ()
+
+    def speaks_of(self, exercise: Exercise) -> bool:
+        """Say whether an exercise is of the kind and phase this is about."""
+        return exercise.kind in (self.kinds or (exercise.kind,)) and exercise.phase in (
+            self.phases or (exercise.phase,)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +48,8 @@ class SheetTemplate:
         stop: When to stop and call, as ends of the sentence the box begins.
         emergency: When to call the emergency number.
         aftercare: What to expect after a treatment, by the treatment's safety group.
+        days: The seven days to tick, from Monday, short.
+        gentler: Smaller doses for what patients have.
     """
 
     sheet: str
@@ -35,6 +63,8 @@ class SheetTemplate:
     emergency: str
     aftercare: dict[str, tuple[str, ...]] = field(default_factory=dict)
     language: str = "en"
+    days: tuple[str, ...] = ()
+    gentler: tuple[Gentler, ...] = ()
 
 
 def read_sheet_template(data: Any) -> tuple[SheetTemplate | None, list[Fault]]:  # noqa: ANN401  a parsed file
@@ -45,6 +75,8 @@ def read_sheet_template(data: Any) -> tuple[SheetTemplate | None, list[Fault]]: 
     for number, block in enumerate(template.blocks):
         if block not in BLOCKS:
             faults.append(Fault(("blocks", number), f"unknown block “{block}”", did_you_mean(block, BLOCKS)))
+    if len(template.days) not in (0, WEEK):
+        faults.append(Fault(("days",), f"has {len(template.days)} days", f"{WEEK}, or none"))
     if "stop" not in template.blocks:
         faults.append(Fault(("blocks",), "every sheet needs the block “stop”"))
     return (None, faults) if faults else (template, faults)

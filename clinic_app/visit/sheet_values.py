@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from clinic_app.knowledge.picture import Picture
@@ -36,8 +36,32 @@ class PrintedExercise:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedMark:
+    """One marked area: zone, side (left, right, midline), pain, kind, its letter, and the line that says it."""
+
+    zone: str
+    side: str
+    intensity: int | None
+    kind: str
+    letter: str
+    deep: bool | None
+    said: str
+    point: tuple[str, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HomeCareSheet:
-    """A home-care sheet, block by block; an empty block is not printed."""
+    """A home-care sheet, block by block; an empty block is not printed.
+
+    Attributes:
+        today: The one thing to do today.
+        where: The marked areas in words, each with its side.
+        marks: The same areas for the small map; no letters.
+        view_words: The name of each view of the map.
+        days: The seven days of the week to tick, short.
+        until: Until when all of it goes on.
+        showed_me: That the patient showed each exercise; empty unless somebody said so.
+    """
 
     blocks: tuple[str, ...]
     language: str
@@ -59,20 +83,13 @@ class HomeCareSheet:
     end: str
     page: str
     footer: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedMark:
-    """One marked area: zone, side (left, right, midline), pain, kind, its letter, and the line that says it."""
-
-    zone: str
-    side: str
-    intensity: int | None
-    kind: str
-    letter: str
-    deep: bool | None
-    said: str
-    point: tuple[str, float, float] | None = None
+    today: str = ""
+    where: str = ""
+    marks: tuple[PrintedMark, ...] = ()
+    view_words: dict[str, str] = field(default_factory=dict)
+    days: tuple[str, ...] = ()
+    showed_me: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,15 @@ from clinic_app.ui.desk import Desk
 from clinic_app.ui.printing import ask_where, has_printer, send, write
 from clinic_app.ui.visit.home_care.add_exercise import AlsoFits, Proposed
 from clinic_app.ui.visit.home_care.exercise_row import ROWS, ExerciseRow
+from clinic_app.ui.visit.home_care.last_time import LastTime
 from clinic_app.ui.visit.home_care.sheet_card import SHEET, SheetCard
 from clinic_app.ui.visit.home_care.sheet_lines import SheetLines
 from clinic_app.ui.visit.reading_order import ReadingOrder
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.scroll import Scroll
-from clinic_app.visit.home_care import FORM, target_muscles
+from clinic_app.visit.home_care import target_muscles
+from clinic_app.visit.last_home_care import FORM, LAST
 from clinic_app.visit.open_visit import path
 
 AROUND = 10
@@ -34,7 +36,7 @@ class HomeCarePage(QWidget):
 
     Attributes:
         rows: The chosen exercises by id.
-        proposed, also_fits, lines, sheet: Its other parts.
+        last_time, proposed, also_fits, lines, sheet: Its other parts.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -47,6 +49,7 @@ class HomeCarePage(QWidget):
         self._no_muscle = EmptyState("run", title, words("home_care_page.nothing_yet_means"), parent=self._card)
         self._no_fit = EmptyState("run", title, words("home_care_page.nothing_fits"), parent=self._card)
         self.proposed, self.also_fits = Proposed(desk, self._card), AlsoFits(desk, self._card)
+        self.last_time = LastTime(desk, self)
         self.lines, self.sheet = SheetLines(desk, self), SheetCard(desk, self)
         self._column = QVBoxLayout()
         self._lay_out()
@@ -90,6 +93,8 @@ class HomeCarePage(QWidget):
         link, row = path[0] if path else ("", "")
         if row in self.rows:
             target: QWidget = self.rows[row].cells.get(path[-1][0]) or self.rows[row].remove
+        elif row in self.last_time.rows and link == LAST:
+            target = self.last_time.rows[row].done
         elif link == "showed_me":
             target = self.sheet.showed_me
         elif self.lines.focus(link):
@@ -110,6 +115,7 @@ class HomeCarePage(QWidget):
                 self._card.body.addWidget(part)
         self._scroll = Scroll(parent=self)
         self._scroll.body.setSpacing(AROUND)
+        self._scroll.body.addWidget(self.last_time)
         self._scroll.body.addWidget(self._card)
         self._scroll.body.addWidget(self.lines)
         row = QHBoxLayout(self)

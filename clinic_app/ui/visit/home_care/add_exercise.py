@@ -17,7 +17,8 @@ from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.sizing import wrapping
-from clinic_app.visit.home_care import FORM, Proposal, adding, cautions_of, proposals
+from clinic_app.visit.home_care import Proposal, adding, proposal_of, proposals
+from clinic_app.visit.last_home_care import FORM
 from clinic_app.visit.named import exercises_named
 from clinic_app.visit.open_visit import Said
 
@@ -141,9 +142,7 @@ class AlsoFits(QWidget):
     def _picked(self, key: str, side: str) -> None:
         exercise = self._desk.visit.reference.knowledge.exercises[key]
         side = side or side_for(self._desk, exercise)
-        muscles = exercise.targets
-        proposal = Proposal(exercise, muscles, side, cautions_of(self._desk.visit, exercise))
-        if self._desk.answer_all(adding(proposal)):
+        if self._desk.answer_all(adding(proposal_of(self._desk.visit, exercise, side))):
             self.search.reset()
 
     def _find(self, typed: str) -> list[Found]:

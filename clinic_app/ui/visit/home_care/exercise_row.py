@@ -20,7 +20,8 @@ from clinic_app.ui.widgets.card import Rule
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.sizing import wrapping
-from clinic_app.visit.home_care import DOSES, FORM
+from clinic_app.visit.home_care import REASON, is_forbidden, reason_for
+from clinic_app.visit.last_home_care import DOSES, FORM
 from clinic_app.visit.site_plan import removing
 
 ROWS, SIDE = "exercises", "exercise_side"
@@ -32,7 +33,7 @@ class ExerciseRow(QWidget):
     """An exercise that stands on the sheet.
 
     Attributes:
-        cells: Side and dose by linkId.
+        cells: Side, dose, and the reason asked where the exercise is not for this patient, by linkId.
         up, down, remove: Its buttons.
     """
 
@@ -70,6 +71,7 @@ class ExerciseRow(QWidget):
         self._muscles.setText(for_muscles(self._desk, self.exercise))
         self._picture.show_side(str(self._desk.visit.value(FORM, *self.path, SIDE) or ""))
         self._show_cautions()
+        self._show_reason()
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -82,7 +84,8 @@ class ExerciseRow(QWidget):
         grid.addWidget(self._head(), 0, 2)
         grid.addWidget(self._dose(), 1, 2)
         grid.addLayout(self._cautions, 2, 2)
-        grid.addWidget(Rule(self), 3, 0, 1, 3)
+        grid.addWidget(self._reason(), 3, 2)
+        grid.addWidget(Rule(self), 4, 0, 1, 3)
         grid.setColumnMinimumWidth(0, NUMBER_WIDE)
         grid.setColumnStretch(2, 1)
 
@@ -118,6 +121,24 @@ class ExerciseRow(QWidget):
             self.cells[link] = Cell(self._desk, FORM, form.item(link), self.path, held)
             flow.addWidget(self.cells[link])
         return held
+
+    def _reason(self) -> QWidget:
+        held = QWidget(self)
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self._asked = Label(self._desk.words("home_care.ask_reason"), "small", tone="danger", parent=held)
+        self.cells[REASON] = Cell(self._desk, FORM, self._desk.visit.form(FORM).item(REASON), self.path, held)
+        column.addWidget(self._asked)
+        column.addWidget(self.cells[REASON])
+        self._why = held
+        return held
+
+    def _show_reason(self) -> None:
+        """Ask for a reason while the exercise is not for this patient; one that was given stays to be read."""
+        forbidden, given = is_forbidden(self._desk.visit, self.exercise), reason_for(self._desk.visit, self.exercise)
+        self._why.setVisible(forbidden or bool(given))
+        self._asked.setVisible(forbidden and not given)
 
     def _show_cautions(self) -> None:
         told = to_mind(self._desk, self.exercise)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from clinic_app.knowledge.exercises import Exercise
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.site_words import muscle_and_side
-from clinic_app.visit.home_care import cautions_of, target_muscles
+from clinic_app.visit.home_care import cautions_of, gentler_of, target_muscles
 
 
 def for_muscles(desk: Desk, exercise: Exercise) -> str:
@@ -26,7 +26,10 @@ def to_mind(desk: Desk, exercise: Exercise) -> list[tuple[str, str]]:
     """Return what speaks about an exercise with this patient, each with its tone."""
     said = []
     for one in cautions_of(desk.visit, exercise):
-        left_out = one.do == "leave_out" and bool(one.when)
-        sentence = "home_care_page.leave_out" if one.do == "leave_out" else "home_care_page.mind"
-        said.append(("danger" if left_out else "text_2", desk.words(sentence, say=one.say)))
+        if one.do == "leave_out" and one.when:
+            said.append(("danger", desk.words("home_care.not_for", say=one.say)))
+        else:
+            sentence = "home_care_page.leave_out" if one.do == "leave_out" else "home_care_page.mind"
+            said.append(("text_2", desk.words(sentence, say=one.say)))
+    said += [("text_2", desk.words("home_care.gentler", say=one.say)) for one in gentler_of(desk.visit, exercise)]
     return said

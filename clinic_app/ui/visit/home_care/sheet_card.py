@@ -16,7 +16,8 @@ from clinic_app.ui.widgets.plates import Tag
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.segments import Segments
 from clinic_app.ui.widgets.sizing import wrapping
-from clinic_app.visit.home_care import FORM, sheet
+from clinic_app.visit.home_care import sheet
+from clinic_app.visit.last_home_care import FORM
 
 SHEET = "home_care"
 

@@ -15,7 +15,7 @@ from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.sizing import wrapping
-from clinic_app.visit.home_care import FORM
+from clinic_app.visit.last_home_care import FORM
 from clinic_app.visit.open_visit import path
 
 LINES = ("message", "own_line")

@@ -1,0 +1,65 @@
+"""The small body map of the home-care sheet: one view, no letters; its sides stand beside it in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reportlab.platypus import Flowable
+
+from clinic_app.documents import fonts
+from clinic_app.documents.flowables import DARK, Drawing
+from clinic_app.drawing.body_chart import BodyChart, load
+from clinic_app.drawing.pain_map import Mark, pictures
+from clinic_app.visit.sheet_values import PrintedMark
+
+#: Views that show a whole body.
+VIEWS = ("front", "back", "right", "left")
+#: One point of paper in drawing units at the size this map is printed: lines stay fine, not lost.
+PIXEL = 6.0
+CAPTION = 10.0
+
+
+class SmallMap(Flowable):
+    """A view of the body with the marked areas, its name below."""
+
+    def __init__(self, drawing: Drawing, name: str) -> None:
+        super().__init__()
+        self._drawing, self._name = drawing, name
+        self.width = max(drawing.width, fonts.width(name, fonts.TEXT, CAPTION))
+        self.height = drawing.height + CAPTION * 1.3
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Return the size of drawing and name."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the view and write its name."""
+        self._drawing.drawOn(self.canv, (self.width - self._drawing.width) / 2, CAPTION * 1.3)
+        self.canv.setFont(fonts.TEXT, CAPTION)
+        self.canv.setFillColor(DARK)
+        self.canv.drawCentredString(self.width / 2, CAPTION * 0.3, self._name)
+
+
+def small_map(marks: Sequence[PrintedMark], names: dict[str, str], height: float) -> SmallMap | None:
+    """Return the view that shows most of the marked areas best, or None where nothing is marked."""
+    chart = _chart()
+    shown = [one for one in marks if chart.paths_of(one.zone, one.side)]
+    best = Counter(chart.best_view(one.zone, one.side) for one in shown)
+    views = [view for view in VIEWS if best[view]] or [
+        view for view in VIEWS for one in shown if chart.views[view].find(one.zone, one.side)
+    ]
+    if not views:
+        return None
+    view = max(views, key=lambda one: best[one])
+    unlettered = [Mark(one.zone, one.side, one.intensity, one.kind, "") for one in shown]
+    (picture,) = pictures(chart, unlettered, [view], PIXEL)
+    drawn = Drawing(picture.parts, (), chart.views[view].box, height, height - CAPTION * 1.3)
+    return SmallMap(drawn, names.get(view, ""))
+
+
+@lru_cache(maxsize=1)
+def _chart() -> BodyChart:
+    """Return the body chart, read once: every change of the sheet draws it again."""
+    return load()

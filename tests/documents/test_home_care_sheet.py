@@ -1,0 +1,90 @@
+"""The home-care sheet as pages: stop box, name and numbers on each, map, boxes to tick; hard input stays readable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from clinic_app.documents.home_care import BODIES, Size, home_care_pdf
+from clinic_app.documents.page import PAPERS
+from clinic_app.documents.small_map import small_map
+from clinic_app.reading import HOME_CARE, Reading
+from clinic_app.visit.sample_sheet import HEAD, sample_sheet
+from clinic_app.visit.sheet_values import HomeCareSheet
+from clinic_app.words import Words
+from tests.documents.reading_pages import pages, text
+
+NAME = '<Test> & "Zoë"'
+SIZES: tuple[Size, ...] = ("normal", "large")
+
+
+@pytest.fixture
+def page(reading: Reading, words: Words) -> HomeCareSheet:
+    return sample_sheet(reading.reference, reading.reference.sheets[HOME_CARE], words)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("size", SIZES)
+def test_stop_box_name_and_number_stand_on_every_page(page: HomeCareSheet, size: Size, paper: str) -> None:
+    head = replace(HEAD, paper="Letter" if paper == "Letter" else "A4")
+    found = pages(home_care_pdf(replace(page, letterhead=head), size).pdf)
+    assert len(found) > 1
+    for number, one in enumerate(found, start=1):
+        assert one.outside == ""
+        assert one.size == pytest.approx(PAPERS[paper], abs=0.01)
+        for said in (page.stop_title, page.emergency, page.patient, f"Page {number} of {len(found)}"):
+            assert said in one.text
+
+
+def test_large_print_is_18_pt_and_two_pages_are_as_large_as_they_can_be(page: HomeCareSheet) -> None:
+    assert home_care_pdf(page, "large").body == 18
+    made = home_care_pdf(page)
+    assert made.pages == 2
+    assert made.body > BODIES["normal"][-1]
+
+
+def test_a_short_sheet_is_one_page_with_one_stop_box(page: HomeCareSheet) -> None:
+    short = replace(page, exercises=page.exercises[:2], aftercare=())
+    made = home_care_pdf(short)
+    assert made.pages == 1
+    assert text(made.pdf).count(short.stop_title) == 1
+
+
+def test_each_exercise_has_a_week_to_tick(page: HomeCareSheet) -> None:
+    said = text(home_care_pdf(page).pdf).split()
+    for day in page.days:
+        assert said.count(day) == len(page.exercises)
+
+
+def test_the_side_stands_in_words_beside_the_map(page: HomeCareSheet) -> None:
+    said = text(home_care_pdf(page).pdf)
+    assert page.where in said
+    assert "RIGHT" in page.where
+    assert "BACK" in said
+    assert small_map((), page.view_words, 80.0) is None
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_without_exercises_it_still_says_what_to_do_and_when_to_stop(
+    reading: Reading, words: Words, size: Size
+) -> None:
+    empty = sample_sheet(reading.reference, reading.reference.sheets[HOME_CARE], words, muscles=())
+    made = home_care_pdf(empty, size)
+    said = text(made.pdf)
+    assert made.pages == 1
+    assert empty.exercises == ()
+    assert "walk" in empty.today
+    assert empty.today in said
+    assert empty.stop_title in said
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_name_like_markup_and_300_words_of_ones_own_are_printed_as_typed(page: HomeCareSheet, size: Size) -> None:
+    own = " ".join(f"word{number}" for number in range(300))
+    hard = replace(page, patient=f"{NAME} · No. 1001", for_patient=f"For {NAME}", own_line=own)
+    found = pages(home_care_pdf(hard, size).pdf)
+    said = " ".join(one.text for one in found)
+    assert all(one.outside == "" for one in found)
+    assert all(NAME in one.text for one in found)
+    assert all(f"word{number}" in said for number in range(300))
