@@ -15,18 +15,10 @@ from clinic_app.forms import conditions
 from clinic_app.forms.elements import control, extension, option
 from clinic_app.forms.notation_keys import FORM_KEYS, KEYS, LIST_CONTROLS, TYPES
 from clinic_app.forms.notation_values import value_faults
-from clinic_app.forms.questionnaire import (
-    ASKED_WHEN,
-    CARRIED,
-    COMBINES_WITH,
-    FINDING,
-    LAST_VALUE,
-    OURS,
-    SAFETY_GROUPS,
-    SHORT,
-    SIDE,
-)
+from clinic_app.forms.questionnaire import ASKED_WHEN, CARRIED, FINDING, LAST_VALUE, OURS, SHORT, SIDE
 from clinic_app.forms.resource import ENTRY_FORMAT, MAXIMUM, MINIMUM, STEP, UNIT
+from clinic_app.forms.treatment_notation import treatment
+from clinic_app.forms.usual import with_usual
 from clinic_app.shapes import Fault, did_you_mean
 
 Options = Mapping[str, Mapping[str, Any]]
@@ -82,28 +74,17 @@ def expand(source: Any, lists: Mapping[str, Options]) -> tuple[dict[str, Any], l
     }
     if "purpose" in source:
         resource["purpose"] = str(source["purpose"])
+    extensions = [extension(ASKED_WHEN, one) for one in _listed(source.get("asked_when"))]
+    items = list(_items(source.get("items", []), ("items",), sheet))
     if "treatment" in source:
-        resource["code"] = list(_treatment(source["treatment"], sheet))
-    if "asked_when" in source:
-        resource["extension"] = [extension(ASKED_WHEN, one) for one in _listed(source["asked_when"])]
-    resource["item"] = list(_items(source.get("items", []), ("items",), sheet))
+        resource["code"], narrative = treatment(source["treatment"], items, sheet.faults)
+        extensions += narrative
+    if extensions:
+        resource["extension"] = extensions
+    resource["item"] = items
     _refuse_double_links(resource["item"], sheet)
     conditions.fill(resource["item"], sheet.faults)
     return resource, sheet.faults
-
-
-def _treatment(said: Any, sheet: Sheet) -> Iterator[dict[str, str]]:  # noqa: ANN401
-    """Say which safety groups a treatment belongs to and what it goes with, as codes of the Questionnaire."""
-    systems = {"safety": SAFETY_GROUPS, "combines_with": COMBINES_WITH}
-    if not isinstance(said, Mapping) or "safety" not in said:
-        sheet.fault(("treatment",), "should name its safety groups: “safety: [needling, all]”")
-        return
-    for key, codes in said.items():
-        if key not in systems:
-            sheet.fault(("treatment", key), f"unknown key “{key}”", did_you_mean(str(key), systems))
-            continue
-        for code in _listed(codes):
-            yield {"system": systems[key], "code": code}
 
 
 def _items(lines: Any, place: Place, sheet: Sheet, side: str = "") -> Iterator[dict[str, Any]]:  # noqa: ANN401
@@ -141,6 +122,8 @@ def _item(line: _Line, sheet: Sheet) -> dict[str, Any]:
     options = _options(line, sheet)
     if options:
         element["answerOption"] = options
+    if "usual" in line.keys:
+        with_usual(element, line.keys, line.place, sheet.faults)
     below = list(_items(line.keys.get("items", []), (*line.place, "items"), sheet, line.side))
     if line.keys.get("hint"):
         below.insert(0, _hint(line))

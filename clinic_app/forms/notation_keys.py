@@ -22,6 +22,7 @@ KEYS = (
     "placeholder",
     "sided",
     "carry",
+    "usual",
     "short",
     "last",
     "control",

@@ -22,6 +22,8 @@ LAST_VALUE = f"{OURS}/StructureDefinition/show-last-value"
 SIDE = f"{OURS}/StructureDefinition/side"
 SAFETY_GROUPS = f"{OURS}/CodeSystem/safety-group"
 COMBINES_WITH = f"{OURS}/CodeSystem/combines-with"
+AT_HAND = f"{OURS}/StructureDefinition/at-hand"
+NARRATIVE = f"{OURS}/StructureDefinition/narrative"
 CONTROLS = f"{OURS}/CodeSystem/item-control"
 
 
@@ -58,6 +60,7 @@ class Item:
         short: How a note names it, where that differs from the question.
         side: The patient's side it asks about, where a question is asked once for each side.
         findings: What an answer means (``{row}`` stands for the row's id); a number becomes the finding's amount.
+        initial: What a plan usually says: offered like an earlier plan where there is none, never an answer by itself.
     """
 
     link_id: str
@@ -101,6 +104,21 @@ class Item:
         return self.repeats
 
 
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """One line of how a note tells of a treatment.
+
+    Attributes:
+        say: The sentence; ``{link_id}`` stands for an answer, what stands in brackets goes where something is missing.
+        each: The repeating group of which every row becomes a sentence; empty for the form as a whole.
+        first: Stands at the top of its section.
+    """
+
+    say: str
+    each: str = ""
+    first: bool = False
+
+
 @dataclass(frozen=True)
 class Questionnaire:
     """A form: what it asks, and the FHIR resource it was read from.
@@ -108,6 +126,8 @@ class Questionnaire:
     Attributes:
         safety_groups: For a treatment: the groups that contraindication rules speak of; empty for other forms.
         combines_with: For a treatment: treatments it is often given with.
+        at_hand: For a treatment: stands beside every muscle of the differential, not only in the list of all.
+        narrative: For a treatment: how a note tells of it.
     """
 
     id: str
@@ -117,6 +137,8 @@ class Questionnaire:
     language: str = "en"
     safety_groups: tuple[str, ...] = ()
     combines_with: tuple[str, ...] = ()
+    at_hand: bool = False
+    narrative: tuple[Narrative, ...] = ()
     resource: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

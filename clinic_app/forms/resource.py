@@ -7,15 +7,18 @@ from typing import Any
 
 from clinic_app.forms.questionnaire import (
     ASKED_WHEN,
+    AT_HAND,
     CARRIED,
     COMBINES_WITH,
     FINDING,
     LAST_VALUE,
+    NARRATIVE,
     SAFETY_GROUPS,
     SHORT,
     SIDE,
     Condition,
     Item,
+    Narrative,
     Option,
     Questionnaire,
 )
@@ -50,6 +53,8 @@ def read(resource: Mapping[str, Any]) -> tuple[Questionnaire, list[str]]:
         items=items,
         safety_groups=_codes(resource, SAFETY_GROUPS),
         combines_with=_codes(resource, COMBINES_WITH),
+        at_hand=bool(extension(resource, AT_HAND) or False),
+        narrative=tuple(_narrative(one) for one in resource.get("extension", ()) if one.get("url") == NARRATIVE),
         resource=dict(resource),
     )
     seen: set[str] = set()
@@ -62,6 +67,11 @@ def read(resource: Mapping[str, Any]) -> tuple[Questionnaire, list[str]]:
 
 def _codes(resource: Mapping[str, Any], system: str) -> tuple[str, ...]:
     return tuple(str(one.get("code")) for one in resource.get("code", ()) if one.get("system") == system)
+
+
+def _narrative(element: Mapping[str, Any]) -> Narrative:
+    said = {name: extension(element, name) for name in ("say", "each", "first")}
+    return Narrative(str(said["say"] or ""), str(said["each"] or ""), bool(said["first"] or False))
 
 
 def extension(element: Mapping[str, Any], url: str) -> Any:  # noqa: ANN401  whatever value[x] holds
@@ -107,7 +117,7 @@ def _item(element: Mapping[str, Any], contained: Mapping[str, Any], warnings: li
         carried=str(extension(element, CARRIED) or ""),
         short=str(extension(element, SHORT) or ""),
         shows_last=bool(extension(element, LAST_VALUE) or False),
-        initial=next((_plain(one) for one in element.get("initial", ())), None),
+        initial=_initial(element),
     )
 
 
@@ -122,6 +132,11 @@ def _is_hint(element: Mapping[str, Any]) -> bool:
 
 def _condition(element: Mapping[str, Any]) -> Condition:
     return Condition(str(element.get("question", "")), str(element.get("operator", "=")), _plain(element, "answer"))
+
+
+def _initial(element: Mapping[str, Any]) -> Any:  # noqa: ANN401  whatever value[x] holds
+    chosen = (one for one in element.get("answerOption", ()) if one.get("initialSelected"))
+    return next((_plain(one) for one in (*chosen, *element.get("initial", ()))), None)
 
 
 def _plain(element: Mapping[str, Any], prefix: str = "value") -> Any:  # noqa: ANN401

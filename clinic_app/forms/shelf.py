@@ -72,9 +72,17 @@ def read_forms(folders: Iterable[Path], lists: Mapping[str, notation.Options], c
     paths = [path for folder in folders if folder.is_dir() for path in _form_files(folder)]
     contents, problems = load_all(paths, cache)
     shelf.problems.extend(problems)
+    shelf.lists["treatments"] = dict(_treatments(contents.values()))
     for path, data in sorted(contents.items(), key=lambda one: one[0].name != OPTION_LISTS):  # lists before forms
         shelf.take(path, data)
     return shelf
+
+
+def _treatments(contents: Iterable[Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield every treatment's id with its title, for questions about treatments."""
+    for data in contents:
+        if isinstance(data, Mapping) and "treatment" in data and "form" in data:
+            yield str(data["form"]), {"text": str(data.get("title", data["form"]))}
 
 
 def _lists(path: Path, data: Any, shelf: Shelf) -> dict[str, notation.Options]:  # noqa: ANN401  a parsed file

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_app.forms.answers import Path
-from clinic_app.knowledge.safety import Hazard
+from clinic_app.knowledge.safety import Hazard, Technique
 from clinic_app.reasoning.contraindications import Case, Caution, cautions
+from clinic_app.records.rows import AnswerRow
+from clinic_app.visit.rights import may_pass_rules, written_by
 from clinic_app.visit.screening import open_flags
-from clinic_app.visit.treatments import NEEDLING, Site
+from clinic_app.visit.techniques import switched_off
+from clinic_app.visit.treatments import Site, is_needling
 
 if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
@@ -19,6 +22,8 @@ BLOCKED_BY_UNKNOWN = frozenset({"needling", "manual_traction", "heat", "thermal"
 NO_CONSENT = "history:no_consent"
 #: The answer that makes a massage one of deep tissue, and the group its rules speak of.
 PRESSURE, DEEP, DEEP_TISSUE = ("pressure", ""), "deep", "deep_tissue"
+#: The answer of a row that rules and switched techniques speak of.
+TECHNIQUE = ("technique", "")
 #: The event that says somebody has read a hazard.
 HAZARD_READ = "hazard_read"
 
@@ -33,6 +38,7 @@ class SiteCautions:
         not_known: Rules that cannot be decided because something was not asked.
         hazards: Structures a needle can reach here.
         unread: Hazards this person has not yet read in this version.
+        off: Techniques this would be, and that the clinic has not switched on: no reason lifts that.
     """
 
     site: Site
@@ -41,6 +47,7 @@ class SiteCautions:
     not_known: tuple[Caution, ...] = ()
     hazards: tuple[Hazard, ...] = ()
     unread: tuple[Hazard, ...] = ()
+    off: tuple[Technique, ...] = ()
 
 
 def case_of(visit: OpenVisit) -> Case:
@@ -51,20 +58,42 @@ def case_of(visit: OpenVisit) -> Case:
 
 def site_cautions(visit: OpenVisit, site: Site, case: Case) -> SiteCautions:
     """Return everything that speaks about one site."""
-    form = visit.form(site.form)
-    technique = str(visit.of(site.form).value((*site.row, ("technique", ""))) or "")
-    rules = visit.reference.knowledge.contraindications.values()
-    found = cautions(rules, groups_of(visit, site), case, site.muscle, technique)
-    needled = NEEDLING in form.safety_groups
-    hazards = visit.reference.knowledge.hazards_of_muscle.get(site.muscle, ()) if needled else ()
+    technique = str(visit.of(site.form).value((*site.row, TECHNIQUE)) or "")
+    knowledge, groups = visit.reference.knowledge, groups_of(visit, site)
+    muscle = site.muscle if site.muscle in knowledge.muscles else ""  # of a joint, rules about any muscle speak
+    found = cautions(knowledge.contraindications.values(), groups, case, muscle, technique)
+    hazards = knowledge.hazards_of_muscle.get(muscle, ()) if is_needling(visit.form(site.form)) else ()
     return SiteCautions(
         site,
         tuple(one for one in found if one.state == "fires" and one.rule.level != "note"),
         tuple(one for one in found if one.state == "fires" and one.rule.level == "note"),
         tuple(one for one in found if one.state == "open"),
         hazards,
-        tuple(hazard for hazard in hazards if not visit.has_read(hazard_mark(hazard, site.muscle))),
+        tuple(hazard for hazard in hazards if not visit.has_read(hazard_mark(hazard, muscle))),
+        tuple(switched_off(visit, groups, muscle, technique)),
     )
+
+
+def is_passed(visit: OpenVisit, caution: Caution, site: Site) -> bool:
+    """Say whether somebody who may do so has given a reason for going past a rule at a site."""
+    said = [
+        one for one in visit.of("precautions").said(reason_path(caution.rule.id, site)) if isinstance(one, AnswerRow)
+    ]
+    reasons = [one for one in said if str(one.value or "").strip()]
+    if caution.rule.level != "absolute":
+        return bool(reasons)
+    return any(may_pass_rules(written_by(visit, one.author)) for one in reasons)
+
+
+def is_forbidden(visit: OpenVisit, said: SiteCautions) -> bool:
+    """Say whether an absolute rule stands at a site without a reason of somebody who may give one."""
+    absolute = [one for one in said.fires if one.rule.level == "absolute"]
+    return any(not is_passed(visit, one, said.site) for one in absolute)
+
+
+def is_locked(visit: OpenVisit, said: SiteCautions) -> bool:
+    """Say whether a site may not be treated: its technique is off, or a rule forbids it."""
+    return bool(said.off) or is_forbidden(visit, said)
 
 
 def not_known(said: SiteCautions) -> tuple[str, ...]:
@@ -76,7 +105,7 @@ def not_known(said: SiteCautions) -> tuple[str, ...]:
 def groups_of(visit: OpenVisit, site: Site) -> tuple[str, ...]:
     """Return the safety groups of a site: its treatment's, and that of deep tissue where the pressure is deep."""
     groups = visit.form(site.form).safety_groups
-    is_deep = visit.of(site.form).value((*site.row, PRESSURE)) == DEEP
+    is_deep = site.row and visit.of(site.form).value((*site.row, PRESSURE)) == DEEP
     return (*groups, DEEP_TISSUE) if is_deep else groups
 
 
@@ -92,12 +121,17 @@ def forbidding(
 
 def reason_path(rule_id: str, site: Site) -> Path:
     """Return where the reason stands for going past a rule at a site."""
-    return (("passed", f"{rule_id}~{site.form}~{site.row[-1][1]}"), ("rule_reason", ""))
+    return (("passed", _named(rule_id, site)), ("rule_reason", ""))
 
 
 def side_path(site: Site) -> Path:
     """Return where it stands why a side other than the pain's is meant."""
-    return (("side_meant", f"{site.form}~{site.row[-1][1]}"), ("side_reason", ""))
+    return (("side_meant", _named("", site)), ("side_reason", ""))
+
+
+def _named(rule_id: str, site: Site) -> str:
+    """Return the row id of a reason: the rule where there is one, the treatment, and the row where it has rows."""
+    return "~".join(part for part in (rule_id, site.form, site.name) if part)
 
 
 def hazard_mark(hazard: Hazard, muscle: str) -> str:
@@ -122,6 +156,6 @@ def other_side(visit: OpenVisit, site: Site) -> str | None:
 
 def is_outside(visit: OpenVisit, site: Site) -> bool:
     """Say whether the muscle explains none of the marked areas."""
-    return bool(site.muscle) and all(
+    return site.muscle in visit.reference.knowledge.muscles and all(
         site.muscle != one.muscle and site.muscle not in one.twins for one in visit.now.candidates
     )

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from clinic_app.records.answers import WRITABLE
 from clinic_app.records.rows import EventRow, PatientRow, PersonRow, VisitRow
 from clinic_app.visit.open_visit import OpenVisit
 from clinic_app.visit.reference import Reference
+from clinic_app.visit.reviews import Reviews
 from clinic_app.visit.sheet_values import Letterhead
 
 if TYPE_CHECKING:
@@ -58,6 +60,30 @@ class Clinic:
         """Change settings."""
         self.record.settings.put(values)
         self.settings |= values
+
+    # -- the knowledge
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """Which muscles, causes and rules a named clinician has looked over."""
+        return Reviews(self.record, self.reference.knowledge)
+
+    def mark_reviewed(self, kind: str, thing: str) -> None:
+        """Say that whoever is signed on has looked a thing of the knowledge over today.
+
+        Raises:
+            ClinicError: The record did not take it.
+            ValueError: Whoever is signed on has no profession.
+        """
+        self.reviews.mark(kind, thing, self.person, self.clock())
+
+    def take_review_back(self, kind: str, thing: str) -> None:
+        """Take the clinic's own mark on a thing of the knowledge back.
+
+        Raises:
+            ClinicError: The record did not take it.
+        """
+        self.reviews.take_back(kind, thing, self.person, self.clock())
 
     # -- patients
 
@@ -109,7 +135,7 @@ class Clinic:
 
     def open(self, visit_id: str, changed: Callable[[], None] | None = None) -> OpenVisit:
         """Open a visit to work on, and note that it was looked at."""
-        visit = OpenVisit(self.record, visit_id, self.reference, self.clock, self.person, changed)
+        visit = OpenVisit(self.record, visit_id, self.reference, self.clock, self.person, changed, self.settings)
         self.record.events.append(visit.event("viewed"))
         return visit
 

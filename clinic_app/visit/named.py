@@ -1,4 +1,4 @@
-"""Muscles and exercises found by the beginnings of their words, for the search fields of a visit."""
+"""Muscles and exercises found by the beginnings of their words, for the search fields of visit and library."""
 
 from __future__ import annotations
 
@@ -17,6 +17,23 @@ def muscles_named(knowledge: Knowledge, typed: str) -> list[Muscle]:
     """Return the muscles whose names (Latin and other names too) have a word for every word typed, A to Z."""
     found = [one for one in knowledge.muscles.values() if _fits(typed, (one.name, one.latin, *one.also))]
     return sorted(found, key=lambda one: (not folded(one.name).startswith(folded(typed.strip())), one.name))
+
+
+def muscles_felt_in(knowledge: Knowledge, typed: str) -> list[Muscle]:
+    """Return the muscles felt in an area with a word for every word typed: first where always felt, then sometimes.
+
+    The belly of a muscle counts last. A to Z among those of one kind.
+    """
+    wanted = {zone.id for zone in knowledge.zones.values() if _fits(typed, (zone.label, zone.plain, *zone.synonyms))}
+    found = []
+    for one in knowledge.muscles.values():
+        always = {zone for point in one.trigger_points for zone in point.essential}
+        sometimes = {zone for point in one.trigger_points for zone in point.spillover}
+        belly = set(one.local.zones) if one.local else set()
+        rank = next((rank for rank, zones in enumerate((always, sometimes, belly)) if zones & wanted), None)
+        if rank is not None:
+            found.append((rank, one.name, one))
+    return [one for _, _, one in sorted(found, key=lambda ranked: ranked[:2])]
 
 
 def exercises_named(knowledge: Knowledge, typed: str) -> list[Exercise]:

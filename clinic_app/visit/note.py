@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
 from clinic_app.visit.carried import is_carried
+from clinic_app.visit.contacts import VISIT
+from clinic_app.visit.narrative import told_lines
 from clinic_app.visit.note_template import Line, NoteTemplate
 from clinic_app.visit.treatments import needle_count
 from clinic_app.visit.wording import Wording, inside_a_sentence
@@ -48,7 +50,8 @@ def sentences(visit: OpenVisit, template: NoteTemplate, words: Words) -> list[Se
     writer = _Writer(visit, Wording(visit, words))
     found: list[Sentence] = []
     for section in template.sections:
-        written = [(line.first, one) for line in section.lines for one in writer.written(section.letter, line)]
+        lines = [one for line in section.lines for one in told_lines(visit, line)]
+        written = [(line.first, one) for line in lines for one in writer.written(section.letter, line)]
         found += [one for first, one in written if first] + [one for first, one in written if not first]
     return found
 
@@ -124,22 +127,26 @@ class _Writer:
             yield self._sentence(section, text, form_id, *paths)
 
     def _facts(self, section: str, line: Line, form_id: str) -> Iterator[Sentence]:
-        facts = self._checks() if form_id == "checks" else self._needles(form_id)
-        if facts is None:
+        known = self._known(form_id)
+        value = self._named(form_id, (), known)
+        text = filled(line.say, value)
+        if not text:
             return
-        text = filled(line.say, lambda name: facts.get(name, ""))
-        if text:
-            yield Sentence(section, text, form_id, ())
+        answers = self.visit.of(form_id)
+        links = [one for one in _PLACE.findall(line.say) if one not in known and value(one)]
+        paths: list[Path] = [((link, row),) for link in links for row in answers.rows(link) or [""]]
+        yield self._sentence(section, text, form_id, *paths)
 
-    def _needles(self, form_id: str) -> dict[str, str] | None:
-        count = needle_count(self.visit)
-        if not count.inside:
-            return None
-        asked = {link: self._said(form_id, ((link, ""),)) for link in ("needles_opened", "needles_unused", "sharps")}
-        return {"needles_in": str(count.inside), "needles_out": str(count.out)} | asked
-
-    def _checks(self) -> dict[str, str]:
-        return {"knowledge_version": self.visit.reference.knowledge.version}
+    def _known(self, form_id: str) -> dict[str, str]:
+        """Return what is counted or looked up for a sentence of facts, and stands in no answer."""
+        if form_id == "checks":
+            return {"knowledge_version": self.visit.reference.knowledge.version}
+        if form_id == "contact":
+            kind = self.visit.visit.kind
+            return {"kind": "" if kind == VISIT else self.wording.kind(kind)}
+        count = needle_count(self.visit, form_id)
+        inside = str(count.inside) if count.inside else ""
+        return {"needles_in": inside, "needles_out": str(count.out) if inside else ""}
 
     def _answered(self, form_id: str, link_id: str) -> Iterator[tuple[Item, Path]]:
         """Yield the answered questions of a form (or of one of its groups) outside repeating rows, in form order."""
@@ -154,7 +161,7 @@ class _Writer:
                 yield item, path
 
     def _named(self, form_id: str, within: Path, known: dict[str, str]) -> Callable[[str], str]:
-        form = self.visit.form(form_id)
+        form = self.visit.form(form_id) if form_id in self.visit.reference.forms else ()
 
         def value(name: str) -> str:
             if name in known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from clinic_app.forms.questionnaire import Questionnaire
 from clinic_app.records.rows import AnswerRow, EventRow, PatientRow, PersonRow
 from clinic_app.visit.derived import Derived
 from clinic_app.visit.gestures import Gestures, Rewrite
+from clinic_app.visit.overrides import override_events
 from clinic_app.visit.past import Past
 from clinic_app.visit.reference import Reference
 from clinic_app.visit.sending import Sending
@@ -46,6 +48,7 @@ class OpenVisit:
         visit: The visit's own row.
         patient: Whose visit it is, or None while nobody has said.
         author: Who answers, or None in the kiosk.
+        settings: What the clinic has decided, by name.
         past: The patient's earlier visits.
         now: What follows from the answers as they stand; replaced at each change.
         changed: Called once, without arguments, after each gesture and each refresh that brought something.
@@ -59,7 +62,9 @@ class OpenVisit:
         clock: Clock,
         author: PersonRow | None = None,
         changed: Callable[[], None] | None = None,
+        settings: dict[str, Any] | None = None,
     ) -> None:
+        self.settings = {} if settings is None else settings
         self.record = record
         self.reference = reference
         self.clock = clock
@@ -67,15 +72,14 @@ class OpenVisit:
         self.changed = changed or _nothing
         self.visit = record.visits.get(visit_id)
         self.patient: PatientRow | None = record.patients.get(self.visit.patient) if self.visit.patient else None
-        self._sending = Sending(record)
+        self._sending = Sending(record, partial(override_events, self))
         self.gestures = Gestures(author.id if author else None)
         self.answers: dict[str, Answers] = {}
         self._forms: dict[str, Questionnaire] = {}
         self._hashes: dict[str, str] = {}
         self._seen = 0
         person = author.id if author else None
-        read = [one for one in record.events.of_kind("hazard_read") if one.person == person]
-        self._read = {str(one.detail["mark"]) for one in read}
+        self._read = {str(one.detail["mark"]) for one in record.events.of_kind("hazard_read") if one.person == person}
         self._fold(record.answers.of_visit(visit_id))
         self.past = Past(self)
         self.now = Derived(self)
@@ -122,11 +126,11 @@ class OpenVisit:
         """Say whether this person has read a hazard in this version (see ``cautions.hazard_mark``)."""
         return mark in self._read
 
-    def acknowledge(self, mark: str) -> None:
-        """Remember that this person has read a hazard: an event of the person, asked once and never again."""
-        detail = {"mark": mark}
-        self.record.events.append(self.event("hazard_read", detail))
-        self._read.add(mark)
+    def acknowledge(self, *marks: str) -> None:
+        """Remember that this person has read these hazards: an event each, asked once and never again."""
+        for mark in marks:
+            self.record.events.append(self.event("hazard_read", {"mark": mark}))
+            self._read.add(mark)
         self._tell()
 
     def event(self, kind: str, detail: dict[str, Any] | None = None) -> EventRow:

@@ -8,6 +8,7 @@ from functools import cached_property
 from clinic_app.forms.shelf import Shelf
 from clinic_app.knowledge.library import Knowledge
 from clinic_app.reasoning.patterns import Patterns
+from clinic_app.visit.contacts import Contact, read_contacts
 from clinic_app.visit.note_template import NoteTemplate
 from clinic_app.visit.sheet_template import SheetTemplate
 
@@ -21,12 +22,14 @@ class Reference:
         knowledge: What is known.
         note: How the note is worded.
         sheets: How sheets for the patient are built, by id.
+        contacts: What each kind of contact must hold before it is signed.
     """
 
     forms: Shelf
     knowledge: Knowledge
     note: NoteTemplate
     sheets: dict[str, SheetTemplate] = field(default_factory=dict)
+    contacts: dict[str, Contact] = field(default_factory=read_contacts)
 
     @cached_property
     def patterns(self) -> Patterns:

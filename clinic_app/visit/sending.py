@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from clinic_app.errors import ClinicError
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 
 class Sending:
-    """Sends a visit's answers and keeps what was refused.
+    """Sends a visit's answers and keeps what was refused; ``events_of`` says which events belong to some answers.
 
     Attributes:
         unsaved: Rows the record did not take, in the order they were given.
     """
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, events_of: Callable[[Sequence[AnswerRow]], list[EventRow]]) -> None:
+        self._events_of = events_of
         self.unsaved: list[AnswerRow] = []
         self._record = record
         self._forms: dict[str, Questionnaire] = {}
@@ -43,7 +44,7 @@ class Sending:
             for content_hash, form in list(self._forms.items()):
                 self._record.contents.keep("form", form.id, form.version, form.resource)
                 del self._forms[content_hash]
-            self._record.answers.append(together, events)
+            self._record.answers.append(together, [*events, *self._events_of(together)])
         except ClinicError:
             self.unsaved = together
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -11,6 +12,7 @@ from clinic_app.clock import Moment
 from clinic_app.errors import ClinicError
 from clinic_app.records.rows import AddendumRow, NoteRow
 from clinic_app.visit.gates import may_sign
+from clinic_app.visit.habits import remember
 from clinic_app.visit.note import sentences
 from clinic_app.visit.note_sheet import identity, sections
 
@@ -43,10 +45,14 @@ def sign(visit: OpenVisit, words: Words) -> NoteRow:
         raise ClinicError("sign.nobody")
     if not may_sign(visit):
         raise ClinicError("sign.open_points")
+    if visit.record.visits.get(visit.visit.id).kind != visit.visit.kind:  # another kind must hold other things
+        raise ClinicError("visit.changed_elsewhere")
     body = canonical(frozen(visit, words))
     row = NoteRow(str(uuid4()), visit.visit.id, body, digest(body), visit.author.id, visit.clock())
     signed = visit.record.notes.sign(row, visit.event("signed", {"sha256": row.sha256}), seen=visit.seen)
     visit.refresh()
+    with suppress(ClinicError):  # the note is signed; a habit that is not remembered is no reason to say otherwise
+        remember(visit)
     return signed
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
 
 NEEDLING = "needling"
+#: The safety group of everything that hands, needles, heat or cold do; mere words have it not.
+HANDS_ON = "all"
 STARTED = ("started", "")
 
 
@@ -23,8 +25,8 @@ class Site:
 
     Attributes:
         form: The treatment's form.
-        row: Path of the row; its answers lie below it.
-        muscle: Id of the muscle.
+        row: Path of the row; its answers lie below it. Empty for a treatment that is given as a whole.
+        muscle: Id of the muscle, or of another place (a joint) where the treatment asks for one.
         side: right, left, both, or empty.
     """
 
@@ -32,6 +34,11 @@ class Site:
     row: Path
     muscle: str
     side: str
+
+    @property
+    def name(self) -> str:
+        """The row's id; empty for a treatment that is given as a whole."""
+        return self.row[-1][1] if self.row else ""
 
 
 def treatment_forms(visit: OpenVisit) -> list[Questionnaire]:
@@ -44,9 +51,21 @@ def given(visit: OpenVisit) -> list[Questionnaire]:
     return [form for form in treatment_forms(visit) if visit.of(form.id)]
 
 
+def is_needling(form: Questionnaire) -> bool:
+    """Say whether needles go in."""
+    return NEEDLING in form.safety_groups
+
+
 def row_item(form: Questionnaire) -> Item | None:
     """Return the repeating part of a treatment form that holds its sites."""
     return next((item for item in form.items if "site-rows" in item.controls), None)
+
+
+def treats_muscles(visit: OpenVisit, form: Questionnaire) -> bool:
+    """Say whether a treatment's sites are muscles, and not joints or the whole person."""
+    item = row_item(form)
+    known = visit.reference.knowledge.muscles
+    return item is not None and any(option.code in known for option in item.items[0].options)
 
 
 def muscle_and_side_links(item: Item) -> tuple[str, str]:
@@ -71,8 +90,25 @@ def sites(visit: OpenVisit, form: Questionnaire) -> list[Site]:
 
 
 def all_sites(visit: OpenVisit) -> list[Site]:
-    """Return the sites of all treatments of the visit."""
-    return [site for form in given(visit) for site in sites(visit, form)]
+    """Return the sites of all treatments of the visit; a treatment without rows is one site as a whole."""
+    return [site for form in given(visit) for site in (sites(visit, form) if row_item(form) else [whole(form)])]
+
+
+def whole(form: Questionnaire) -> Site:
+    """Return a treatment without rows as the one site that rules are held against."""
+    return Site(form.id, (), "", "")
+
+
+def place_text(visit: OpenVisit, site: Site) -> str:
+    """Return the words for a place that is no muscle, the title of a whole treatment, else the muscle's id."""
+    form = visit.form(site.form)
+    item = row_item(form)
+    if item is None or not site.row:
+        return form.title
+    if site.muscle in visit.reference.knowledge.muscles:
+        return site.muscle
+    option = item.items[0].option(site.muscle)
+    return option.text if option else site.muscle
 
 
 def new_row_id(visit: OpenVisit, form: Questionnaire, muscle: str, side: str) -> str:
@@ -130,12 +166,12 @@ def seconds_in(visit: OpenVisit, site: Site) -> int | None:
     return None if since is None else max(0, int((visit.clock().utc - since).total_seconds()))
 
 
-def needle_count(visit: OpenVisit) -> NeedleCount:
-    """Count the needles of all needling treatments; what is out is ticked per site, never typed as a sum."""
+def needle_count(visit: OpenVisit, only: str = "") -> NeedleCount:
+    """Count the needles of all needling treatments, or of one; what is out is ticked per site, never typed as a sum."""
     inside = out = 0
     open_sites = []
     for form in given(visit):
-        if NEEDLING not in form.safety_groups:
+        if not is_needling(form) or only not in ("", form.id):
             continue
         for site in sites(visit, form):
             number = needles_at(visit, site)

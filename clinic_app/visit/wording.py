@@ -6,11 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clinic_app.forms.answers import Path, Value
-from clinic_app.forms.questionnaire import Item
+from clinic_app.forms.questionnaire import Item, Questionnaire
+from clinic_app.visit.treatments import row_item
 from clinic_app.words import Words
 
 if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
+
+
+SIDES = ("left", "right", "both")
 
 
 class Wording:
@@ -58,11 +62,15 @@ class Wording:
             said = self._rule(row_id)
         elif thing in self._visit.reference.forms:
             said = self._treated(row_id)
-        return f"{said}, {self.side(side)}" if side in ("left", "right", "both") else said
+        return f"{said}, {self.side(side)}" if side in SIDES else said
 
     def side(self, side: str | None) -> str:
         """Return a side as a whole word, or nothing."""
         return self._words(f"side.{side}") if side else ""
+
+    def kind(self, kind: str) -> str:
+        """Return what a kind of contact is called."""
+        return self._words(f"treating.kind.{kind}")
 
     def day(self, day: date) -> str:
         """Return a date in words, such as *6 November 2026*."""
@@ -82,8 +90,18 @@ class Wording:
 
     def _treated(self, row_id: str) -> str:
         form_id, _, site = row_id.partition("~")
-        title = self._visit.form(form_id).title if form_id in self._visit.reference.forms else form_id
-        return f"{title}, {self.row(site)}" if site else title
+        if form_id not in self._visit.reference.forms:
+            return form_id
+        form = self._visit.form(form_id)
+        return f"{form.title}, {self.place(form, site)}" if site else form.title
+
+    def place(self, form: Questionnaire, site: str) -> str:
+        """Return a treated place: a muscle, or the joint as the treatment's own list names it, with its side."""
+        name = site.partition("~")[0]
+        place, _, side = name.partition(".")
+        rows = row_item(form)
+        option = rows.items[0].option(place) if rows else None
+        return f"{option.text}, {self.side(side)}" if option and side in SIDES else option.text if option else name
 
     def _one(self, item: Item, value: Value) -> str:
         if value is None:

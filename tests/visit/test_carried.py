@@ -23,7 +23,8 @@ from clinic_app.visit.named import exercises_named, muscles_named
 from clinic_app.visit.note import sentences
 from clinic_app.visit.open_visit import OpenVisit, Said, path
 from clinic_app.visit.origin import origin_of
-from clinic_app.visit.site_plan import adding, carried_from, moving, removing_site
+from clinic_app.visit.plans import origin
+from clinic_app.visit.site_plan import adding, moving, removing_site
 from clinic_app.visit.treatments import all_sites, needle_count, new_row_id, seconds_in
 from clinic_app.words import Words
 
@@ -64,7 +65,9 @@ def test_the_plan_is_carried_with_the_row_it_comes_from(first: OpenVisit, second
     second.answer_all(adding(second, second.form(FORM), MUSCLE, "right"))
     carried = {where[-1][0] for where in untouched(second, FORM, SITE)}
     assert carried == set(PLAN)
-    source = carried_from(second, FORM, (*SITE, ("needle", "")))
+    (site,) = all_sites(second)
+    kind, source = origin(second, site, (*SITE, ("needle", "")))
+    assert kind == "visit"
     assert source is not None
     assert source.id == first.visit.id
     assert not any(second.of(FORM).said((*SITE, (link, ""))) for link in SEEN)

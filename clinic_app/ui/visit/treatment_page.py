@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.reading_order import ReadingOrder
 from clinic_app.ui.visit.treatment.add_treatment import AddTreatment
+from clinic_app.ui.visit.treatment.assessment_card import AssessmentCard
 from clinic_app.ui.visit.treatment.consent_card import ConsentCard
+from clinic_app.ui.visit.treatment.contact_card import ContactCard
 from clinic_app.ui.visit.treatment.first_muscles import FirstMuscles
+from clinic_app.ui.visit.treatment.last_time import LastTime
+from clinic_app.ui.visit.treatment.later_effect import FORM as TOLD_LATER
 from clinic_app.ui.visit.treatment.pain_card import PainCard
-from clinic_app.ui.visit.treatment.site_row import SiteRow
 from clinic_app.ui.visit.treatment.treatment_card import TreatmentCard
 from clinic_app.ui.visit.treatment.unwanted_card import UnwantedCard
 from clinic_app.ui.visit.two_columns import TwoColumns
 from clinic_app.visit.cautions import case_of
+from clinic_app.visit.contacts import FORM as CONTACT
 from clinic_app.visit.treatments import given, treatment_forms
 
 RIGHT_PX = 324
@@ -26,7 +32,8 @@ class TreatmentPage(TwoColumns):
 
     Attributes:
         cards: The treatments that stand here, by form.
-        consent, pain, add, unwanted, first: The other cards.
+        last: What was given last time and is not begun today.
+        consent, pain, add, unwanted, first, contact, assessment: The other cards.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -34,18 +41,21 @@ class TreatmentPage(TwoColumns):
         self._desk = desk
         self._opened: set[str] = set()
         self.cards: dict[str, TreatmentCard] = {}
+        self.last = LastTime(desk, self)
         self.first = FirstMuscles(desk, self)
         self.unwanted = UnwantedCard(desk, self)
         self.consent, self.pain, self.add = ConsentCard(desk, self), PainCard(desk, self), AddTreatment(desk, self)
+        self.contact, self.assessment = ContactCard(desk, self), AssessmentCard(desk, self)
         self.add.chosen.connect(self.open)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(self.left.body.spacing())
+        self.left.body.addWidget(self.last)
         self.left.body.addLayout(self._cards)
         self.left.body.addWidget(self.first)
         self.left.body.addWidget(self.unwanted)
-        self.right.body.addWidget(self.consent)
-        self.right.body.addWidget(self.add)
-        self.right.body.addWidget(self.pain)
+        self.left.body.addWidget(self.assessment)
+        for part in (self.consent, self.add, self.pain, self.contact):
+            self.right.body.addWidget(part)
         self._order = ReadingOrder(self)
         desk.changed.connect(self.refresh)
         self.refresh()
@@ -66,9 +76,11 @@ class TreatmentPage(TwoColumns):
                 self.cards[form.id] = TreatmentCard(self._desk, form, self)
                 self._cards.insertWidget(place, self.cards[form.id])
             self.cards[form.id].show_case(case)
+        self.last.show_case(case)
         self.first.show_case(case)
         self.first.setVisible(not wanted)
         self.unwanted.setVisible(bool(begun))
+        self.assessment.setVisible(bool(begun))
         self.add.show_case(case, set(self.cards))
         self._order.settle()
 
@@ -89,18 +101,26 @@ class TreatmentPage(TwoColumns):
 
     def _focus(self, form_id: str, path: Path) -> bool:
         link = path[-1][0] if path else ""
-        if form_id == "consent":
-            return self.consent.focus(link or "consent")
-        if form_id == "response":
-            return self.pain.focus(link or "pain_after") or self.unwanted.focus(link)
-        if form_id == "precautions":
-            row = self._row_of(path[0][1]) if path else None
-            return row is not None and row.focus(path)
         if form_id in {form.id for form in treatment_forms(self._desk.visit)}:
             self.open(form_id)
             return self.cards[form_id].focus(path)
-        return False
+        if form_id == "precautions":
+            return bool(path) and self._focus_reason(path)
+        beside: dict[str, Callable[[str], bool]] = {
+            "consent": lambda link: self.consent.focus(link or "consent"),
+            "response": lambda link: self.pain.focus(link or "pain_after") or self.unwanted.focus(link),
+            CONTACT: self.contact.focus,
+            TOLD_LATER: self.contact.later.view.focus,
+        }
+        return form_id in beside and beside[form_id](link)
 
-    def _row_of(self, name: str) -> SiteRow | None:
+    def _focus_reason(self, path: Path) -> bool:
+        """Put the keyboard on the reason for going past a rule or the pain's side; say whether it is here."""
+        name = path[0][1]
         found = (card.row_of(name) for card in self.cards.values())
-        return next((row for row in found if row is not None), None)
+        row = next((row for row in found if row is not None), None)
+        if row is not None:
+            return row.focus(path)
+        rule, _, form_id = name.partition("~")
+        card = self.cards.get(form_id)
+        return card is not None and card.whole is not None and card.whole.focus(rule)

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 
 from clinic_app.clock import SetClock
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.visit.treatment.add_muscle import AddMuscle
 from clinic_app.ui.visit.treatment_page import TreatmentPage
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.line import Line
 from clinic_app.ui.widgets.segments import Segments
-from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.gates import open_points
 from clinic_app.visit.note import sentences
@@ -112,16 +112,16 @@ def test_a_hazard_is_asked_once_for_a_person_a_muscle_and_a_version(
     page = TreatmentPage(ready)
     show(page, 1290)
     needled(ready)
-    hazards = page.cards[NEEDLING].rows[f"{LUMBAR}.right"].hazards
-    strips = hazards.findChildren(Strip)
-    assert strips
+    strip, row = page.cards[NEEDLING].hazards, page.cards[NEEDLING].rows[f"{LUMBAR}.right"]
+    assert strip is not None
+    assert strip.isVisible()
     assert "gate.hazard" in gates(ready)
     assert page.show_answer(NEEDLING, site())
-    assert hazards.unread[0].hasFocus()
-    for strip in strips:
-        press(next(iter(strip.findChildren(type(page.add.button(NEEDLING))))))
+    assert strip.read.hasFocus()
+    press(strip.read)
     assert "gate.hazard" not in gates(ready)
-    assert hazards.isVisible()  # the words stay
+    assert not strip.isVisible()
+    assert row.hazards.isVisible()  # the words stay
     second = next_visit(clinic, clock, ready)
     needled(second)
     needled(second, HIP)
@@ -144,7 +144,7 @@ def test_an_absolute_rule_locks_the_treatment_and_the_row_until_a_reason_stands(
     assert "Offer non-needle options" in page.add.reason(NEEDLING)
     press(page.add.all_the_same(NEEDLING))
     adder = page.cards[NEEDLING].add
-    assert adder is not None
+    assert isinstance(adder, AddMuscle)
     press(adder.buttons[LUMBAR, "right"])
     row = page.cards[NEEDLING].rows[f"{LUMBAR}.right"]
     assert not row.cells["needle"].isEnabled()
@@ -256,7 +256,10 @@ def test_anything_unwanted_has_no_answer_before_one_is_given(ready: Desk, show: 
     answers = page.unwanted.happened.findChild(Segments)
     assert answers is not None
     assert answers.value is None
-    assert not page.unwanted.detail.isVisible()
+    assert not any(cell.isVisible() for cell in page.unwanted.then.values())
     press(answers.button("bruise"))
     assert ready.visit.value("response", "adverse_event") == "bruise"
-    assert page.unwanted.detail.isVisible()
+    assert all(cell.isVisible() for cell in page.unwanted.then.values())
+    assert {"How bad?", "What, and what was done?"} <= {
+        str(one.values.get("question")) + "?" for one in open_points(ready.visit) if one.sentence == "treating.asked"
+    }

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from clinic_app.clock import SetClock
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.visit.treatment.add_muscle import AddMuscle
 from clinic_app.ui.visit.treatment.site_row import SiteRow
 from clinic_app.ui.visit.treatment_page import TreatmentPage
 from clinic_app.ui.widgets.plates import SidePlate
@@ -109,7 +110,7 @@ def test_any_muscle_is_found_by_its_name_and_taken_with_its_side(ready: Desk, sh
     show(page, 1290)
     press(page.add.button("massage"))
     adder = page.cards["massage"].add
-    assert adder is not None
+    assert isinstance(adder, AddMuscle)
     press(adder.other)
     QTest.keyClicks(adder.search.field, "glut med")
     drawn()
@@ -130,7 +131,11 @@ def test_a_removed_site_brings_nothing_back_when_it_is_added_again(ready: Desk, 
     press(row_of(page)._remove)
     assert all_sites(ready.visit) == []
     adder = page.cards[NEEDLING].add if NEEDLING in page.cards else None
-    press(adder.buttons[LUMBAR, "right"] if adder else page.first.buttons[NEEDLING, LUMBAR, "right"])
+    press(
+        adder.buttons[LUMBAR, "right"]
+        if isinstance(adder, AddMuscle)
+        else page.first.buttons[NEEDLING, LUMBAR, "right"]
+    )
     (again,) = all_sites(ready.visit)
     assert ready.visit.of(NEEDLING).value((*again.row, ("twitch", ""))) is None
     assert ready.visit.of(NEEDLING).value((*again.row, ("needles", ""))) is None
@@ -232,7 +237,7 @@ def test_the_row_above_lends_its_plan_but_not_its_place(ready: Desk) -> None:
     needled(ready, landmarks="Tip of the last rib")
     considered(ready, HIP)
     adder = page.cards[NEEDLING].add
-    assert adder is not None
+    assert isinstance(adder, AddMuscle)
     adder.buttons[HIP, "right"].click()
     assert at_site(ready, "depth", HIP) == "muscle"
     assert is_carried(ready.visit, NEEDLING, (*site(HIP), ("depth", "")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -12,12 +13,16 @@ from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.visit.sided_search import Found, SearchWords, SidedSearch
 from clinic_app.ui.visit.site_words import PLATES, muscle_name, side_word
+from clinic_app.ui.visit.treatment.locks import out_of_reach
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.flow import FlowLayout
+from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.visit.named import muscles_named
-from clinic_app.visit.site_plan import adding, chosen_muscles, last_muscles
+from clinic_app.visit.site_plan import adding, adding_all, chosen_muscles, last_muscles
 from clinic_app.visit.treatments import sites
+
+SEVERAL = 2
 
 
 class AddMuscle(QWidget):
@@ -25,6 +30,7 @@ class AddMuscle(QWidget):
 
     Attributes:
         buttons: The buttons by muscle and side.
+        every: Adds all of them at once; None where there are not several.
         other: Opens the search.
         search: The search; hidden at first.
     """
@@ -34,6 +40,7 @@ class AddMuscle(QWidget):
         self._desk, self._form = desk, form
         words = desk.words
         self.buttons: dict[tuple[str, str], Button] = {}
+        self.every: Button | None = None
         self._held = QWidget(self)
         self._held.setSizePolicy(wrapping())
         self._flow = FlowLayout(self._held, across=6, down=6)
@@ -48,8 +55,10 @@ class AddMuscle(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._held)
-        column.addWidget(self.search)
+        self._off = Label("", "small", tone="text_2", parent=self)
+        self._off.hide()
+        for part in (self._held, self.search, self._off):
+            column.addWidget(part)
         self.refresh()
 
     def refresh(self) -> None:
@@ -64,19 +73,49 @@ class AddMuscle(QWidget):
         self._flow.removeWidget(self.other)
         clear(self._flow)
         self.buttons = {one: self._button(*one) for one in wanted}
-        for button in (*self.buttons.values(), self.other):
+        self.every = self._every(wanted)
+        for button in (*((self.every,) if self.every else ()), *self.buttons.values(), self.other):
             self._flow.addWidget(button)
+        self._say_off(muscle for muscle, _ in wanted)
 
     def add(self, muscle: str, side: str) -> None:
-        """Put a muscle under treatment: row, muscle, side and the plan from before, as one gesture."""
-        if self._desk.answer_all(adding(self._desk.visit, self._form, muscle, side)):
+        """Put a muscle under treatment, as one gesture; where its technique is off, say so instead."""
+        if out_of_reach(self._desk, self._form, muscle):
+            self._say_off([muscle])
+        elif self._desk.answer_all(adding(self._desk.visit, self._form, muscle, side)):
             self.search.reset()
+
+    def _every(self, wanted: list[tuple[str, str]]) -> Button | None:
+        given = [one for one in wanted if not out_of_reach(self._desk, self._form, one[0])]
+        if len(given) < SEVERAL:
+            return None
+        name = self._desk.words("treating.add_all_name", count=len(given), treatment=self._form.title)
+        words = self._desk.words("treating.all_muscles", count=len(given))
+        button = Button(words, icon="plus", name=name, parent=self._held)
+        button.clicked.connect(partial(self._add_all, given))
+        return button
+
+    def _add_all(self, muscles: list[tuple[str, str]]) -> None:
+        self._desk.answer_all(adding_all(self._desk.visit, self._form, muscles))
+
+    def _say_off(self, muscles: Iterable[str]) -> None:
+        said = {one: out_of_reach(self._desk, self._form, one) for one in dict.fromkeys(muscles)}
+        told = [
+            self._desk.words("treatment.locked", treatment=muscle_name(self._desk, muscle), reason=reason)
+            for muscle, reason in said.items()
+            if reason
+        ]
+        self._off.setText(" ".join(told))
+        self._off.setVisible(bool(told))
 
     def _button(self, muscle: str, side: str) -> Button:
         names = {"muscle": muscle_name(self._desk, muscle), "side": side_word(self._desk, side)}
         name = self._desk.words("treatment.add_name", **names, treatment=self._form.title)
         label = self._desk.words("treatment.add_one", **names).strip()
-        button = Button(label, icon="plus", name=name, parent=self._held)
+        closed = out_of_reach(self._desk, self._form, muscle)
+        button = Button(label, icon="lock-outline" if closed else "plus", name=name, parent=self._held)
+        button.setEnabled(not closed)
+        button.setAccessibleDescription(closed)
         button.clicked.connect(partial(self.add, muscle, side))
         return button
 

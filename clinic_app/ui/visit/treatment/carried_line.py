@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui.desk import Desk
-from clinic_app.ui.visit.site_words import muscle_name, side_word
+from clinic_app.ui.visit.site_words import place_name, side_word
 from clinic_app.ui.widgets.buttons import Button
-from clinic_app.ui.widgets.strip import Strip
+from clinic_app.ui.widgets.flow import FlowLayout
+from clinic_app.ui.widgets.icon_mark import IconMark
+from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.sizing import wrapping
+from clinic_app.visit import plans
 from clinic_app.visit.carried import keeping, untouched
-from clinic_app.visit.site_plan import carried_from
 from clinic_app.visit.treatments import Site
 
 
@@ -23,14 +26,15 @@ class CarriedLine(QWidget):
     def __init__(self, desk: Desk, site: Site, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._site = desk, site
-        self._strip = Strip("carried", "", parent=self)
-        names = {"muscle": muscle_name(desk, site.muscle), "side": side_word(desk, site.side)}
-        self.keep = Button("", name=desk.words("treatment.keep_name", **names).strip(), parent=self._strip)
+        line = FlowLayout(self, across=8, down=2)
+        line.addWidget(IconMark("history", colour="on_carried_soft", px=18, parent=self))
+        self._said = Label("", "small", tone="on_carried_soft", parent=self)
+        name = desk.words("treatment.keep_name", muscle=place_name(desk, site), side=side_word(desk, site.side)).strip()
+        self.keep = Button("", role="quiet", name=name, parent=self)
         self.keep.clicked.connect(self._keep)
-        self._strip.add_action(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._strip)
+        for part in (self._said, self.keep):
+            line.addWidget(part)
+        self.setSizePolicy(wrapping())
         self.refresh()
 
     def refresh(self) -> None:
@@ -40,12 +44,12 @@ class CarriedLine(QWidget):
         self.setVisible(bool(paths))
         if not paths:
             return
-        earlier = carried_from(self._desk.visit, site.form, paths[0])
-        if earlier is None:
-            lead = words("treatment.from_above")
-        else:
+        origin, earlier = plans.origin(self._desk.visit, site, paths[0])
+        if earlier is not None:
             lead = words("treatment.from_visit", day=self._desk.wording.day(earlier.care.local.date()))
-        self._strip.set_words(lead, words("treatment.not_in_note"))
+        else:
+            lead = words("treatment.from_above" if origin == "above" else f"treating.from_{origin}")
+        self._said.setText(lead)
         self.keep.set_words(words("treatment.keep", count=len(paths)))
         self.keep.setVisible(self._desk.visit.is_writable)
 

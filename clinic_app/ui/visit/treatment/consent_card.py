@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.form_view import FormView
+from clinic_app.ui.forms.question import Question
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.icon_mark import IconMark
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.strip import Strip
-from clinic_app.visit.treatments import NEEDLING, given, sites
+from clinic_app.visit import consent
+from clinic_app.visit.consent import CONSENT, FORM, NO, SENSITIVE
+from clinic_app.visit.treatments import given, is_needling, sites
 
-FORM, CONSENT, RISKS = "consent", "consent", "risks_named"
-NO = ("refused", "withdrawn")
-#: What a hazard wants named in consent → the risk's code and the sentence that it is not named.
+RISKS = "risks_named"
+#: Safety groups that leave marks on the skin, and what they want named.
+MARKING, MARKS = frozenset({"cupping", "iastm"}), "marks_named"
+#: What is to be named in consent → the risk's code and the sentence that it is not named.
 NAMED = {
+    MARKS: ("marks", "treating.marks_not_named"),
     "pneumothorax_named": ("pneumothorax", "treatment.lung_not_named"),
     "organ_named": ("organ", "treatment.organ_not_named"),
 }
@@ -31,24 +38,54 @@ SAID = (
 )
 
 
+class ConsentQuestion(Question):
+    """Consent itself: one press says yes to the treatments that stand beside it."""
+
+    def _answered(self, value: object) -> None:
+        if isinstance(value, str):
+            if not self._desk.answer_all(consent.agreeing(self._desk.visit, value)):
+                self.refresh()
+        else:
+            super()._answered(value)
+
+
+class ConsentView(FormView):
+    """The consent form, with the question that covers what is given."""
+
+    def _widget(self, item: Item, depth: int) -> QWidget:
+        if item.link_id == CONSENT:
+            return ConsentQuestion(self._desk, self._form_id, item, self._within, self)
+        return super()._widget(item, depth)
+
+
 class ConsentCard(Card):
     """The consent form; folded to its answers once it is answered.
 
     Attributes:
         view: The questions.
+        sensitive: The question about sensitive areas; hidden where none is treated.
         change, done: Open and fold them.
+        covers_too: Says that consent covers what was added since.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.words("treatment.consent"), parent=parent)
         self._desk, self._is_open = desk, False
-        self.view = FormView(desk, FORM, desk.visit.form(FORM).items, parent=self)
+        form = desk.visit.form(FORM)
+        self.view = ConsentView(desk, FORM, [one for one in form.items if one.link_id != SENSITIVE], parent=self)
+        self.sensitive = Question(desk, FORM, form.item(SENSITIVE), parent=self)
+        self._covers = Label("", "small", tone="text_2", parent=self)
+        self._scope = Strip("warn", "", icon="alert", inside=True, parent=self)
+        self.covers_too = Button(desk.words("treating.covers_too"), parent=self._scope)
+        self.covers_too.clicked.connect(self._cover)
+        self._scope.add_action(self.covers_too)
         self.done = Button(desk.words("treatment.consent_done"), parent=self)
         self.change = Button(desk.words("treatment.consent_change"), parent=self)
         self.done.clicked.connect(self._fold)
         self.change.clicked.connect(self._unfold)
         self._warning = Strip("warn", "", icon="alert", inside=True, parent=self)
-        for part in (self._summary(), self._warning, self.change, self.view, self.done):
+        asked = (self._covers, self.view, self.done, self.sensitive)
+        for part in (self._summary(), self._warning, self._scope, self.change, *asked):
             self.body.addWidget(part)
         desk.changed.connect(self.refresh)
         self.refresh()
@@ -66,6 +103,7 @@ class ConsentCard(Card):
         self.done.setVisible(bool(said) and not folded)
         self._folded.setVisible(folded)
         self.change.setVisible(folded and self._desk.visit.is_writable)
+        self._show_scope(folded=folded)
         risk = self._not_named() if folded else ""
         self._warning.setVisible(bool(risk))
         self._warning.set_words("", risk)
@@ -80,8 +118,27 @@ class ConsentCard(Card):
         """Put the keyboard on a question; say whether it is here."""
         if link_id not in self._desk.visit.form(FORM):
             return False
+        if link_id == SENSITIVE:
+            self.sensitive.setFocus(Qt.FocusReason.OtherFocusReason)
+            return self.sensitive.isVisibleTo(self)
         self._unfold()
         return self.view.focus(link_id)
+
+    def _show_scope(self, *, folded: bool) -> None:
+        """Show what consent covers or would cover, and what it does not name; sensitive areas apart."""
+        visit, words = self._desk.visit, self._desk.words
+        uncovered = ", ".join(form.title for form in consent.not_covered(visit))
+        agreed = visit.value(FORM, CONSENT) not in (None, *NO)
+        self._covers.setText(words("treating.covers", what=uncovered))
+        self._covers.setVisible(bool(uncovered) and not agreed)
+        self._scope.setVisible(bool(uncovered) and agreed and folded)
+        self._scope.set_words("", words("treating.scope", treatments=uncovered))
+        self.covers_too.setVisible(visit.is_writable)
+        asked = bool(consent.sensitive_sites(visit)) and not consent.sensitive_agreed(visit)
+        self.sensitive.setVisible(asked or visit.value(FORM, SENSITIVE) is not None)
+
+    def _cover(self) -> None:
+        self._desk.answer_all(consent.covering(self._desk.visit))
 
     def _summary(self) -> QWidget:
         self._folded = QWidget(self)
@@ -114,18 +171,22 @@ class ConsentCard(Card):
                 yield self._desk.words(sentence, what=told)
 
     def _not_named(self) -> str:
-        """Return the sentence for a risk that a needled site wants named and that was not."""
+        """Return the sentences for risks that what is given wants named and that were not."""
         visit = self._desk.visit
         named = set(visit.of(FORM).rows(RISKS))
+        wanted = [NAMED[one] for one in self._wanted() if one in NAMED]
+        told = [(sentence, visit.form(FORM).item(RISKS).option(risk)) for risk, sentence in wanted if risk not in named]
+        return " ".join(self._desk.words(sentence, risk=option.text) for sentence, option in told if option)
+
+    def _wanted(self) -> list[str]:
+        """Return what hazards of needled sites, and cups and tools, want named in consent."""
+        visit = self._desk.visit
         hazards = visit.reference.knowledge.hazards_of_muscle
-        needled = [form for form in given(visit) if NEEDLING in form.safety_groups]
-        muscles = {site.muscle for form in needled for site in sites(visit, form)}
-        wanted = {hazard.consent for muscle in sorted(muscles) for hazard in hazards.get(muscle, ())}
-        for consent, (risk, sentence) in NAMED.items():
-            option = visit.form(FORM).item(RISKS).option(risk)
-            if consent in wanted and risk not in named and option:
-                return self._desk.words(sentence, risk=option.text)
-        return ""
+        forms = given(visit)
+        muscles = {site.muscle for form in forms if is_needling(form) for site in sites(visit, form)}
+        found = [hazard.consent for muscle in sorted(muscles) for hazard in hazards.get(muscle, ())]
+        marks = any(not MARKING.isdisjoint(form.safety_groups) for form in forms)
+        return list(dict.fromkeys([*found, *([MARKS] if marks else [])]))
 
     def _unfold(self) -> None:
         self._is_open = True

@@ -23,16 +23,25 @@ from clinic_app.visit.cautions import SiteCautions, hazard_mark
 LEAST_FOR_WORDS = 240  # px the words keep before the tag goes below them
 
 
+def hazard_words(desk: Desk, hazard: Hazard) -> tuple[str, str]:
+    """Return what lies there and what to do about it, as two sentences."""
+    structure = desk.words("treatment.hazard", structure=hazard.structure)
+    rule = action_words(desk, hazard.rule)
+    return structure[:1].upper() + structure[1:], rule if rule.endswith(".") else f"{rule}."
+
+
 class Hazards(QWidget):
     """One line a hazard: to be read with a button, or read, with a tag; the words stay either way.
+
+    With ``only_read`` those not read yet are left to the list of all rows.
 
     Attributes:
         unread: The buttons of those not read yet.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, only_read: bool = False) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._only_read = desk, only_read
         self._shown: tuple[tuple[str, bool], ...] = ()
         self.unread: list[Button] = []
         self._column = QVBoxLayout(self)
@@ -43,20 +52,21 @@ class Hazards(QWidget):
     def show_cautions(self, said: SiteCautions) -> None:
         """Show the hazards of a site as they are read or not."""
         unread = {one.id for one in said.unread}
-        wanted = tuple((one.id, one.id in unread) for one in said.hazards)
+        hazards = [one for one in said.hazards if not (self._only_read and one.id in unread)]
+        wanted = tuple((one.id, one.id in unread) for one in hazards)
         if wanted == self._shown:
             return
         self._shown = wanted
         self.unread = []
         clear(self._column)
-        for hazard in said.hazards:
+        for hazard in hazards:
             line = self._unread(hazard, said.site.muscle) if hazard.id in unread else self._read(hazard)
             self._column.addWidget(line)
         self.setVisible(bool(wanted))
 
     def _unread(self, hazard: Hazard, muscle: str) -> Strip:
         words = self._desk.words
-        lead, rest = self._said(hazard)
+        lead, rest = hazard_words(self._desk, hazard)
         strip = Strip("warn", lead, rest, icon="alert", inside=True, parent=self)
         name = words("treatment.read_name", structure=hazard.structure)
         button = Button(words("treatment.read"), name=name, parent=strip)
@@ -70,14 +80,9 @@ class Hazards(QWidget):
         words = QHBoxLayout()
         words.setSpacing(8)
         words.addWidget(IconMark("alert", colour="warn", px=18, parent=line), 0, Qt.AlignmentFlag.AlignTop)
-        words.addWidget(Sentence(*self._said(hazard), parent=line), 1)
+        words.addWidget(Sentence(*hazard_words(self._desk, hazard), parent=line), 1)
         beside = BesideLayout(line, least=LEAST_FOR_WORDS)
         beside.addItem(words)
         beside.addWidget(Tag(self._desk.words("treatment.was_read"), level="ok", icon="check", parent=line))
         line.setSizePolicy(wrapping())
         return line
-
-    def _said(self, hazard: Hazard) -> tuple[str, str]:
-        structure = self._desk.words("treatment.hazard", structure=hazard.structure)
-        rule = action_words(self._desk, hazard.rule)
-        return structure[:1].upper() + structure[1:], rule if rule.endswith(".") else f"{rule}."

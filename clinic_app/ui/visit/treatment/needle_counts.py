@@ -13,6 +13,7 @@ from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.plates import Tag, TagLevel
 from clinic_app.ui.widgets.sizing import wrapping
+from clinic_app.visit.needling import all_used
 from clinic_app.visit.treatments import needle_count
 
 COUNTED = ("needles_opened", "needles_unused", "sharps")
@@ -29,6 +30,7 @@ class NeedleCounts(QWidget):
         cells: The counted questions by linkId.
         incident: The questions about a needle incident; hidden until called or answered.
         call: Opens them.
+        all_used: Says that as many were opened as are in, and none is left over; it names both before it is pressed.
     """
 
     def __init__(self, desk: Desk, form: Questionnaire, parent: QWidget | None = None) -> None:
@@ -39,6 +41,9 @@ class NeedleCounts(QWidget):
         flow = FlowLayout(line, across=8, down=4)
         self._tag = Tag(desk.words("treatment.none_in"), parent=line)
         flow.addWidget(self._tag)
+        self.all_used = Button("", icon="check", parent=line)
+        self.all_used.clicked.connect(self._all_used)
+        flow.addWidget(self.all_used)
         self.cells = {link: Cell(desk, form.id, form.item(link), parent=line) for link in COUNTED if link in form}
         for cell in self.cells.values():
             flow.addWidget(cell)
@@ -59,7 +64,7 @@ class NeedleCounts(QWidget):
 
     def refresh(self) -> None:
         """Count what is in and out."""
-        words, count = self._desk.words, needle_count(self._desk.visit)
+        words, count = self._desk.words, needle_count(self._desk.visit, self._form.id)
         both = words("treatment.in_and_out", inside=count.inside, out=count.out)
         if not count.inside:
             level, said = NEUTRAL, words("treatment.none_in")
@@ -67,6 +72,10 @@ class NeedleCounts(QWidget):
             level, said = WARN, f"{both}: {words('treatment.still_in', count=count.still_in)}"
         else:
             level, said = OK, f"{both}: {words('treatment.all_out')}"
+        visit = self._desk.visit
+        counted = any(visit.value(self._form.id, link) is not None for link in COUNTED[:2])
+        self.all_used.set_words(words("treating.all_used", count=count.inside))
+        self.all_used.setVisible(bool(count.inside) and not counted and visit.is_writable)
         self._tag.set_words(said)
         self._tag.set_level(level)
         self.incident.setVisible(self.call.isChecked())
@@ -81,6 +90,9 @@ class NeedleCounts(QWidget):
             self._open()
             return self.incident.focus(link_id)
         return False
+
+    def _all_used(self) -> None:
+        self._desk.answer_all(all_used(self._desk.visit, self._form))
 
     def _open(self) -> None:
         self.incident.setVisible(self.call.isChecked())

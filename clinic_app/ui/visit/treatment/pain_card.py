@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from clinic_app.forms.questionnaire import Item
+from clinic_app.forms.visibility import visible
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.cell import Cell
 from clinic_app.ui.forms.question import Question
@@ -14,7 +15,8 @@ from clinic_app.ui.widgets.icon_mark import IconMark
 from clinic_app.ui.widgets.label import Label
 
 FORM = "response"
-ASKED = ("pain_after", "response", "aftercare_given", "watched_minutes")
+TEST = ("test_that_mattered", "test_before", "test_after")
+ASKED = ("pain_after", "response", *TEST, "aftercare_given", "watched_minutes")
 NONE = "–"
 
 
@@ -61,8 +63,12 @@ class PainCard(Card):
         return max(amounts, default=None)
 
     def refresh(self) -> None:
-        """Show both numbers."""
-        after = self._desk.visit.value(FORM, "pain_after")
+        """Show both numbers, and ask for the test before and after once there is one."""
+        visit = self._desk.visit
+        asked = {item.link_id for item, _ in visible(visit.form(FORM), visit.of(FORM), visit.now.circumstances)}
+        for link, cell in self.cells.items():
+            cell.setVisible(link in asked)
+        after = visit.value(FORM, "pain_after")
         for label, value in ((self._before, self.before), (self._after, after)):
             label.setText(NONE if value is None else str(value))
 

@@ -85,8 +85,9 @@ class RuleBox(QFrame):
         level, icon = TAGS[rule.level]
         tag = Tag(self._desk.words(f"treatment.level.{rule.level}"), level=level, icon=icon, parent=head)
         row.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
-        lead = f"{rule_name(self._desk, rule)}."
-        row.addWidget(Sentence(lead, action_words(self._desk, rule.steps), colour=self._tone, parent=head), 1)
+        lead, steps = rule_name(self._desk, rule), action_words(self._desk, rule.steps)
+        rest = steps[len(lead) :].lstrip(".: ") if steps.startswith(lead) else steps  # one without a name says it once
+        row.addWidget(Sentence(f"{lead}.", rest, colour=self._tone, parent=head), 1)
         head.setSizePolicy(wrapping())
         return head
 

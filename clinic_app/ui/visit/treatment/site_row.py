@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
+from clinic_app.forms.visibility import visible
 from clinic_app.reasoning.contraindications import Case
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.cell import Cell, SiteCell, plan_first
-from clinic_app.ui.visit.site_words import muscle_name, plate, side_word
+from clinic_app.ui.visit.site_words import place_name, plate, side_word
 from clinic_app.ui.visit.treatment.carried_line import CarriedLine
 from clinic_app.ui.visit.treatment.deep_lock import DeepLock
 from clinic_app.ui.visit.treatment.hazards import Hazards
@@ -18,15 +19,17 @@ from clinic_app.ui.visit.treatment.needle_timing import OUT, NeedleTiming
 from clinic_app.ui.visit.treatment.not_known import NotKnown
 from clinic_app.ui.visit.treatment.rules import RuleBoxes
 from clinic_app.ui.visit.treatment.side_check import SideCheck
+from clinic_app.ui.visit.treatment.technique_off import TechniqueOff, forbid_switched_off
 from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.buttons import Button, IconButton
 from clinic_app.ui.widgets.card import Rule
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.named_side import NamedSide
 from clinic_app.ui.widgets.sizing import wrapping
-from clinic_app.visit.cautions import PRESSURE, reason_path, site_cautions
+from clinic_app.visit.cautions import PRESSURE, TECHNIQUE, is_forbidden, site_cautions
 from clinic_app.visit.site_plan import removing_site
-from clinic_app.visit.treatments import NEEDLING, Site, row_item
+from clinic_app.visit.treatments import Site, is_needling, row_item
+from clinic_app.visit.wording import inside_a_sentence
 
 LEAST_FOR_NAME = 200
 WORDS = ("string", "text")
@@ -48,13 +51,13 @@ class SiteRow(QWidget):
         self._desk, self.site = desk, site
         self.cells: dict[str, Cell] = {}
         form = desk.visit.form(site.form)
-        needled = NEEDLING in form.safety_groups and OUT[0] in form
+        needled = is_needling(form) and OUT[0] in form
         self.timing = NeedleTiming(desk, site, self) if needled else None
         self.side_check = SideCheck(desk, site, self)
         self.carried = CarriedLine(desk, site, self)
         self._asked, self._placed = self._cells(wordy=False), self._cells(wordy=True)
-        self.hazards, self.rules = Hazards(desk, self), RuleBoxes(desk, self)
-        self.not_known = NotKnown(desk, self)
+        self.hazards, self.rules = Hazards(desk, self, only_read=True), RuleBoxes(desk, self)
+        self.not_known, self.off = NotKnown(desk, self), TechniqueOff(desk, self)
         pressure = self.cells.get(PRESSURE[0])
         self._deep = DeepLock(desk, site, pressure, self) if pressure else None
         self._lay_out()
@@ -69,9 +72,11 @@ class SiteRow(QWidget):
         self.hazards.show_cautions(said)
         self.rules.show_rules(said.fires, self.site)
         self.not_known.show_cautions(said)
-        reasons = self._desk.visit.of("precautions")
-        forbidden = [one for one in said.fires if one.rule.level == "absolute"]
-        locked = any(not reasons.value(reason_path(one.rule.id, self.site)) for one in forbidden)
+        self.off.show_cautions(said)
+        # An answer that is off is only locked itself: another one can still be chosen.
+        locked = is_forbidden(self._desk.visit, said) or any(not one.technique for one in said.off)
+        if TECHNIQUE[0] in self.cells:
+            forbid_switched_off(self._desk, self.site, self.cells[TECHNIQUE[0]])
         for part in (self._asked, self._placed, self.timing, self.carried):
             if part is not None:
                 part.setEnabled(not locked)
@@ -79,7 +84,9 @@ class SiteRow(QWidget):
             self.timing.refresh()
         if self._deep is not None:
             self._deep.show_case(case)
-        self._remove.setVisible(self._desk.visit.is_writable)
+        inside = self.timing is not None and self.timing.is_running  # needles that are in are never taken out of sight
+        self._remove.setVisible(self._desk.visit.is_writable and not inside)
+        self._show_asked()
 
     def set_first(self, *, first: bool) -> None:
         """Leave out the line above the first site."""
@@ -95,6 +102,15 @@ class SiteRow(QWidget):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         return target is not None
 
+    def _show_asked(self) -> None:
+        """Show the questions that are asked in this row now."""
+        visit, form = self._desk.visit, self._desk.visit.form(self.site.form)
+        if not any(cell.item.conditions or cell.item.asked_when for cell in self.cells.values()):
+            return
+        asked = {path for _, path in visible(form, visit.of(form.id), visit.now.circumstances)}
+        for cell in self.cells.values():
+            cell.setVisible(cell.path in asked)
+
     def _target(self, path: Path) -> QWidget | None:
         link = path[-1][0] if path else ""
         if link == "rule_reason":
@@ -106,7 +122,7 @@ class SiteRow(QWidget):
             return self.timing.finish if self.timing.is_running else self.timing.ticked
         if link in self.cells:
             return self.cells[link]
-        return next(iter((*self.hazards.unread, *self.not_known.offered, *self.cells.values())), None)
+        return next(iter((*self.not_known.offered, *self.cells.values())), None)
 
     def _cells(self, *, wordy: bool) -> QWidget:
         held = QWidget(self)
@@ -134,7 +150,7 @@ class SiteRow(QWidget):
         self._rule = Rule(self)
         column.addWidget(self._rule)
         column.addWidget(self._head())
-        parts = (self.side_check, self.rules, self.carried, self._asked, self._deep, self._placed)
+        parts = (self.side_check, self.off, self.rules, self.carried, self._asked, self._deep, self._placed)
         for part in (*parts, self.hazards, self.not_known):
             if part is not None:
                 column.addWidget(part)
@@ -143,11 +159,11 @@ class SiteRow(QWidget):
         head = QWidget(self)
         row = BesideLayout(head, least=LEAST_FOR_NAME)
         words, site = self._desk.words, self.site
-        name, side = muscle_name(self._desk, site.muscle), side_word(self._desk, site.side)
+        name, side = place_name(self._desk, site), side_word(self._desk, site.side)
         row.addWidget(NamedSide(name, plate(site.side), side, parent=head))
         actions = QWidget(head)
         flow = FlowLayout(actions, across=4, down=4)
-        self._place = Button(words("treatment.place"), role="quiet", icon="target", parent=actions)
+        self._place = Button(self._in_words(), role="quiet", icon="target", parent=actions)
         self._place.setCheckable(True)
         self._place.clicked.connect(self._show_place)
         remove = words("treatment.remove", muscle=name, side=side).strip()
@@ -158,6 +174,11 @@ class SiteRow(QWidget):
                 flow.addWidget(part)
         row.addWidget(actions)
         return head
+
+    def _in_words(self) -> str:
+        """Return what is told in words here, such as *Trigger point, landmarks*."""
+        asked = [cell.item.text for cell in self._wordy()]
+        return ", ".join([*asked[:1], *(inside_a_sentence(one) for one in asked[1:])])
 
     def _show_place(self) -> None:
         self._place.setVisible(bool(self._wordy()))
