@@ -39,6 +39,7 @@ QT_SCREEN_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+APT_INSTALL = ["apt-get", "install", "-y", "--no-install-recommends"]
 
 
 def has_display() -> bool:
@@ -75,18 +76,24 @@ def install_qt_libraries() -> None:
     packages = missing_qt_packages()
     if not packages:
         return
-    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     prefix = [] if os.name != "nt" and os.geteuid() == 0 else ["sudo", "-n"]
     may = shutil.which("apt-get") and (not prefix or _quiet([*prefix, "true"]))
     if may:
         print("Installing the system libraries Qt needs:", " ".join(packages), flush=True)
         _quiet([*prefix, "apt-get", "update"])
-        if _quiet([*prefix, *install]) and not missing_qt_packages():
+        if _quiet([*prefix, *APT_INSTALL, *packages]) and not missing_qt_packages():
             return
-    sys.exit(
-        "Qt needs system libraries that are missing here. Please type this line once, then start again:\n"
-        f"  sudo {' '.join(install)}",
-    )
+    sys.exit(what_to_type(packages))
+
+
+def what_to_type(packages: list[str]) -> str:
+    """Return the one line that installs Debian packages, or, where there is no apt-get, which libraries are missing."""
+    if shutil.which("apt-get"):
+        how = f"type this line once, then start again:\n  {' '.join(['sudo', *APT_INSTALL, *packages])}"
+    else:
+        names = {package: library for library, package in (QT_LIBRARIES | QT_SCREEN_LIBRARIES).items()}
+        how = f"install what holds them, then start again: {', '.join(names[package] for package in packages)}"
+    return f"Qt needs system libraries that are missing here. Please {how}"
 
 
 def _quiet(command: list[str]) -> bool:
@@ -128,6 +135,7 @@ def python(*arguments: str, offscreen: bool = False) -> int:
 def run(rest: list[str]) -> int:
     """Open the window, or the scripted appointment where there is no display."""
     if has_display() or os.environ.get("QT_QPA_PLATFORM"):
+        install_qt_libraries()  # a display may have come after .venv was made
         return python("-m", "clinic_app", *rest)
     print("There is no display here, so the scripted appointment runs instead; its results go to demo/.", flush=True)
     return python("-m", "clinic_app", "demo", "--out", str(ROOT / "demo"), offscreen=True)
@@ -165,14 +173,15 @@ VERBS = {"setup": None, "run": run, "test": test, "lint": lint, "bench": bench, 
 VERBS["package"] = package
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Read the verb, make sure of the environment, do it."""
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("verb", choices=list(VERBS), help="what to do; arguments after it are handed on")
-    options, rest = parser.parse_known_args()
+    parser.add_argument("verb", choices=list(VERBS), help="what to do")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="handed on as it is")
+    options = parser.parse_args(arguments)
     setup()
     do = VERBS[options.verb]
-    return do(rest) if do else 0
+    return do(options.rest) if do else 0
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from types import TracebackType
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
@@ -46,8 +47,11 @@ class Opened:
         self.clock = SetClock(MORNING, ZONE)
         theme.apply(app)
         self._prepared = False
+        self._error: BaseException | None = None
         self.program = Program(Words.of("en", places.cache()), self.clock)
         self.program.preparing.done.connect(self._is_prepared)
+        self.program.preparing.failed.connect(self._went_wrong)
+        self._hook, sys.excepthook = sys.excepthook, self._went_wrong_inside
         self.window.resize(size)
         self.window.move(AWAY, AWAY)
         self.window.show()
@@ -76,10 +80,16 @@ class Opened:
         return self.shell.visit_page
 
     def settle(self) -> None:
-        """Let the window draw all it has to, and let go of what it does not need any more."""
+        """Let the window draw all it has to, and let go of what it does not need any more.
+
+        Raises:
+            RuntimeError: Something went wrong in the program meanwhile, which Qt would only have printed.
+        """
         for _ in range(6):
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if self._error is not None:
+            raise RuntimeError("something went wrong inside the program") from self._error
 
     def wait_for(self, happened: Callable[[], bool]) -> None:
         """Wait until something is so.
@@ -91,7 +101,7 @@ class Opened:
         while not happened():
             if time.monotonic() > ends:
                 raise TimeoutError("the program did not get there")
-            QCoreApplication.processEvents()
+            self.settle()
             time.sleep(0.005)
         self.settle()
 
@@ -119,8 +129,25 @@ class Opened:
         self.shell.open_visit(clinic.begin_visit(patient).id)
         self.settle()
 
+    def close(self) -> None:
+        """Close the window and the record."""
+        sys.excepthook = self._hook
+        self.window.close()
+        self.program.close()
+        for _ in range(2):
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
     def _is_prepared(self, _reading: object) -> None:
         self._prepared = True
+
+    def _went_wrong(self, error: BaseException) -> None:
+        self._error = self._error or error
+
+    def _went_wrong_inside(
+        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        self._went_wrong(error)
 
 
 @contextmanager
@@ -135,6 +162,4 @@ def opened(theme: Theme, size: QSize) -> Iterator[Opened]:
         try:
             yield running
         finally:
-            running.window.close()
-            running.program.close()
-            running.settle()
+            running.close()

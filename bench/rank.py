@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import statistics
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from bench.pairs import verdict
 from clinic_app.forms.findings import Finding, parse
 from clinic_app.knowledge.library import Knowledge, read_knowledge
+from clinic_app.reasoning.next_step import MOST, next_steps
 from clinic_app.reasoning.patterns import Patterns
 from clinic_app.reasoning.ranking import rank
 
@@ -46,7 +49,7 @@ def ranking() -> str:
     times: dict[int, list[float]] = {copies: [] for copies in COPIES}
     for _ in range(ROUNDS):
         for copies, patterns in known.items():
-            times[copies].append(_milliseconds(patterns, findings, repeats=COPIES[-1] // copies))
+            times[copies].append(_milliseconds(partial(rank, patterns, findings), COPIES[-1] // copies))
     once = statistics.median(times[1])
     found = len(rank(known[1], findings))
     lines = [
@@ -55,18 +58,25 @@ def ranking() -> str:
     for copies in COPIES[1:]:
         each = statistics.median(many / one / copies for many, one in zip(times[copies], times[1], strict=True))
         lines.append(f"  {copies} × the muscles: {each:.2f} × as long for each ({verdict(each, LINEAR)} {LINEAR} ×)")
+    lines.append(_next_questions(known[1], findings))
     return "\n".join(lines)
+
+
+def _next_questions(patterns: Patterns, findings: list[Finding]) -> str:
+    times = [_milliseconds(partial(next_steps, patterns, findings), 1) for _ in range(ROUNDS)]
+    asked = _said(statistics.median(times), QUESTION_LIMIT)
+    return f"  the {MOST} questions most worth asking, with what each answer would do: {asked}"
 
 
 def _said(milliseconds: float, limit: float) -> str:
     return f"median {milliseconds:.2f} ms ({verdict(milliseconds, limit)} {limit:.0f} ms)"
 
 
-def _milliseconds(patterns: Patterns, findings: list[Finding], repeats: int) -> float:
+def _milliseconds(do: Callable[[], object], times: int) -> float:
     begun = time.perf_counter()
-    for _ in range(repeats):
-        rank(patterns, findings)
-    return (time.perf_counter() - begun) * 1000 / repeats
+    for _ in range(times):
+        do()
+    return (time.perf_counter() - begun) * 1000 / times
 
 
 def _copied(knowledge: Knowledge, copies: int) -> Knowledge:

@@ -8,6 +8,7 @@ from bench.first_visit import FirstVisit
 from bench.opened import Opened
 from clinic_app.demo import PASSWORD
 from clinic_app.reading import read_countries
+from clinic_app.ui.shell import PLACES
 from clinic_app.ui.theme import Scheme
 from clinic_app.ui.visit.differential_panel import DifferentialPanel
 from clinic_app.ui.visit.intake_page import IntakePage
@@ -45,13 +46,15 @@ def _places(running: Opened) -> Iterator[str]:
     shell = running.shell
     yield "today"
     search = shell.today.findChild(SearchField)
+    assert search is not None
     for name, words in (("today_found", "vo"), ("today_nobody", "nobody of this name"), ("", "")):
         search.setText(words)
         if name:
             yield name
-    for place in ("patients", "settings"):
-        shell.go(place)
-        yield place
+    for place in (*PLACES, "settings"):
+        if place != "today":
+            shell.go(place)
+            yield place
     shell.go("today")
     shell.today.new_asked.emit()
     yield "new_patient"
@@ -132,6 +135,9 @@ def _treatment(running: Opened) -> Iterator[str]:
     yield _at(running, "treatment", "needles_in")
     yield _at(running, "intake", "needles_in")
     yield _at(running, "note", "needles_in")
+    running.shell.go("lock")
+    yield "locked_needles_in"
+    running.give_password()
     _visit(running).give("treated")
     yield _at(running, "treatment", "done")
 
@@ -169,7 +175,11 @@ def _at(running: Opened, page: str, state: str) -> str:
 
 
 def _open_reasons(running: Opened) -> None:
+    """Open the reasons of the first muscle; the pointer is on it then, so the figure shows where it refers pain."""
     page = running.visit_page.page(running.visit_page.place)
     panel = page.findChild(DifferentialPanel)
+    assert panel is not None
     assert panel.list is not None
-    panel.list.rows[0].set_open(is_open=True)
+    first = panel.list.rows[0]
+    first.set_open(is_open=True)
+    panel.muscle_pointed.emit(first.row.one.muscle, first.row.one.side)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,21 +15,31 @@ from clinic_app.errors import DataFileError, Problem
 from clinic_app.forms.shelf import OPTION_LISTS, Shelf
 from clinic_app.knowledge.check import Crosscheck, claims
 from clinic_app.knowledge.library import THINGS, Knowledge, take
-from clinic_app.reading import Reading
+from clinic_app.reading import HOME_CARE, Reading, read_words
 from clinic_app.shapes import Fault
 from clinic_app.visit.note_template import read_note_template
 from clinic_app.visit.reference import Reference
+from clinic_app.visit.sheet_reading import Readability, readability
 from clinic_app.visit.sheet_template import read_sheet_template
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a check found."""
+    """What a check found.
+
+    Attributes:
+        muscles_without_home_care: Muscles with nothing to do at home and no written reason why.
+        exercises_without_figure: Exercises with no picture and no written reason why.
+        readability: School grade of the home-care sheets: mean and max.
+    """
 
     problems: tuple[Problem, ...]
     counts: dict[str, int]
     claims: int
     claims_without_source: tuple[str, ...]
+    muscles_without_home_care: tuple[str, ...] = ()
+    exercises_without_figure: tuple[str, ...] = ()
+    readability: dict[str, float] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``check --json`` prints."""
@@ -38,6 +48,9 @@ class Report:
             "counts": self.counts,
             "claims": self.claims,
             "claims_without_source": len(self.claims_without_source),
+            "muscles_without_home_care": list(self.muscles_without_home_care),
+            "exercises_without_figure": list(self.exercises_without_figure),
+            "readability": self.readability,
         }
 
 
@@ -45,7 +58,7 @@ def check_everything(reading: Reading) -> Report:
     """Check every shipped file and every file of the clinic's own."""
     reference = reading.reference
     problems = [*reading.problems, *Crosscheck(reference.knowledge, reference.forms).problems()]
-    problems += _pictures(reference)
+    problems += [*_pictures(reference), *_unreadable(reference)]
     return _report(reference, tuple(_shortened(one) for one in problems))
 
 
@@ -85,7 +98,27 @@ def _report(reference: Reference, problems: tuple[Problem, ...]) -> Report:
         },
         len(stated),
         tuple(name for name, sourced in stated if not sourced),
+        _without_home_care(knowledge),
+        tuple(one.id for one in knowledge.exercises.values() if one.picture is None and not one.no_picture),
+        read.as_json() if (read := _readability(reference)) else {},
     )
+
+
+def _without_home_care(knowledge: Knowledge) -> tuple[str, ...]:
+    served = knowledge.exercises_of_muscle
+    return tuple(one.id for one in knowledge.muscles.values() if not served[one.id] and not one.no_home_care)
+
+
+def _readability(reference: Reference) -> Readability | None:
+    """Return how the home-care sheets read, or None where no template can be read."""
+    template = reference.sheets.get(HOME_CARE)
+    return readability(reference, template, read_words(template.language)) if template else None
+
+
+def _unreadable(reference: Reference) -> list[Problem]:
+    """Return which home-care sheets are harder to read than a sheet for a patient may be."""
+    read = _readability(reference)
+    return [Problem(f"templates/{HOME_CARE}.yaml", 1, one) for one in read.faults] if read else []
 
 
 def _pictures(reference: Reference) -> list[Problem]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from clinic_app import __version__
 from clinic_app.crash import sentence_of
 from clinic_app.errors import ClinicError, DataFileError
+from clinic_app.sheet_command import add_sheet
 from clinic_app.words import Words
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(title="verbs", metavar="")
     _add(verbs, "demo", _demo, "drive the real windows through a first visit and a follow-up")
     verbs.choices["demo"].add_argument("--out", type=Path, default=Path("demo"), help="folder for sheets and pictures")
+    add_sheet(verbs)
     _add(verbs, "check", _check, "read every data file and say what is wrong with it")
     verbs.choices["check"].add_argument("files", nargs="*", type=Path, help="check only these")
     _add(verbs, "suggest", _suggest, "rank muscles for one case or many, as YAML or JSON")
@@ -177,10 +179,10 @@ def _patterns() -> Patterns:
     """
     from clinic_app.reading import read_reference, read_words  # noqa: PLC0415
 
-    reading = read_reference(read_words())
-    if reading.problems:
-        raise DataFileError(reading.problems[0])
-    return reading.reference.patterns
+    reference = read_reference(read_words()).reference
+    if reference.knowledge.problems:
+        raise DataFileError(reference.knowledge.problems[0])
+    return reference.patterns
 
 
 def _suggestion(patterns: Patterns, case: PublishedCase, *, strict: bool) -> Suggestion:

@@ -12,6 +12,7 @@ from clinic_app.errors import DataFileError, Problem
 from clinic_app.forms.shelf import read_forms
 from clinic_app.knowledge.library import SHIPPED, read_knowledge
 from clinic_app.knowledge.option_lists import option_lists
+from clinic_app.visit.contacts import read_contacts
 from clinic_app.visit.note_template import NoteTemplate, read_note_template
 from clinic_app.visit.reference import Reference
 from clinic_app.visit.sheet_template import SheetTemplate, read_sheet_template
@@ -31,8 +32,9 @@ class Reading:
     @property
     def stops_here(self) -> Problem | None:
         """The first fault in a file that came with the program and that every visit rests on, if there is one."""
-        needed = (places.shipped("forms"), SHIPPED / "findings", SHIPPED / "zones.yaml")
-        return next((one for one in self.problems if any(Path(one.file).is_relative_to(here) for here in needed)), None)
+        forms, needed = places.shipped("forms"), (SHIPPED / "findings", SHIPPED / "zones.yaml")
+        files = ((one, Path(one.file)) for one in self.problems)
+        return next((one for one, file in files if file.parent == forms or {file, file.parent} & set(needed)), None)
 
 
 def read_words(language: str = "en") -> Words:
@@ -59,7 +61,7 @@ def read_reference(words: Words) -> Reading:
     problems = [*knowledge.problems, *forms.problems]
     note = _note(problems)
     sheets = _sheets(problems)
-    return Reading(Reference(forms, knowledge, note, sheets), tuple(problems))
+    return Reading(Reference(forms, knowledge, note, sheets, read_contacts(cache)), tuple(problems))
 
 
 def _note(problems: list[Problem]) -> NoteTemplate:

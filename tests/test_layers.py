@@ -23,12 +23,24 @@ MAY_IMPORT = {
     "ui": {"visit", "documents", "exchange", "drawing", "reasoning", "knowledge", "forms", "words"},
     "words": set(),
     # The scripted appointment stands before the window as a person does, so it starts the whole program.
-    "demo": {"visit", "records", "forms", "knowledge", "words", "ui", "documents", "drawing", "reasoning", "app", "reading"},
+    "demo": {
+        "visit",
+        "records",
+        "forms",
+        "knowledge",
+        "words",
+        "ui",
+        "documents",
+        "drawing",
+        "reasoning",
+        "app",
+        "reading",
+    },
 }
 #: Plain single files that everybody may use.
 FOR_ALL = {"errors", "canonical", "clock", "data_files", "shapes", "places", "__init__"}
 #: The only files that put the parts together.
-WIRING = {"app", "cli", "reading", "checking", "crash", "__main__"}
+WIRING = {"app", "cli", "reading", "checking", "crash", "sheet_command", "__main__"}
 
 #: One outside library, one folder.
 ONLY_IN = {

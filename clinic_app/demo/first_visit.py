@@ -166,7 +166,7 @@ class FirstVisit:
         """Take what is proposed, say when the next visit is, and give the sheet to the patient."""
         hand = self._hand
         hand.turn_to("Home care")
-        hand.click("Use these 3")
+        hand.click("Use these 4")
         hand.click("In 2 weeks")
         hand.choose("The patient showed me each exercise", "Yes")
         self._album.take("home care")

@@ -17,6 +17,7 @@ BodyPart = Literal[
     "trunk",
     "bust",
     "shoulders",
+    "neck",
     "right_arm",
     "left_arm",
     "right_leg",
@@ -86,7 +87,7 @@ class Face:
         open: How far the mouth is open, in millimetres.
         side: How far the jaw is pushed to the right, in millimetres.
         brows: How far the eyebrows are lifted, in millimetres.
-        smile: From 0 (at rest) to 1 (wide).
+        smile: 1 wide, 0 at rest, -1 with the corners pulled down.
         shut: Eyes: 1 shut, 0 open, -1 wide open.
         puff: Cheeks: 1 blown up.
         tongue: 1 for the tongue on the roof of the open mouth.

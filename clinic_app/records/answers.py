@@ -60,6 +60,14 @@ class Answers:
         wanted = select(func.coalesce(func.max(answer.c.seq), 0)).where(answer.c.visit == visit_id)
         return int(connection.execute(wanted).scalar_one())
 
+    def to_question(self, link_id: str) -> list[AnswerRow]:
+        """Return every row of the record that answers a question of this linkId, whatever the form and visit."""
+        last_step = canonical([link_id])[:-1]  # such as ["needle_lot"
+        wanted = select(answer).where(answer.c.path.contains(last_step, autoescape=True)).order_by(answer.c.seq)
+        with self._record.read() as connection:
+            rows = [_row(columns) for columns in connection.execute(wanted).mappings()]
+        return [row for row in rows if row.path[-1][0] == link_id]
+
     def of_visit(self, visit_id: str, after: int = 0) -> list[AnswerRow]:
         """Return a visit's rows in order, those with a seq above ``after`` only."""
         wanted = select(answer).where(answer.c.visit == visit_id, answer.c.seq > after).order_by(answer.c.seq)

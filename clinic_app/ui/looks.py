@@ -149,6 +149,16 @@ ROLES = MappingProxyType(
             font_chosen="label",
             centred=False,
         ),
+        "entry": replace(
+            QUIET,
+            rest=Look(),
+            hover=Look("sunken"),
+            chosen=MappingProxyType({"": Look("accent_soft", ink="on_accent_soft")}),
+            font="body",
+            font_chosen="strong",
+            padding=10,
+            centred=False,
+        ),
         "origin": replace(
             QUIET,
             rest=Look(ink="text_2"),

@@ -62,8 +62,9 @@ class Shell(QWidget):
         self._rail.set_place(place)
 
     def open_visit(self, visit_id: str) -> None:
-        """Put a visit on the desk and show it."""
-        self.close_visit()
+        """Put a visit on the desk and show it, unless the one there holds answers that are not saved."""
+        if not self.close_visit():
+            return
         self.visit_page = VisitPage(self._clinic, visit_id, self)
         self.visit_page.left.connect(self._leave_visit)
         self._stack.addWidget(self.visit_page)
@@ -71,12 +72,23 @@ class Shell(QWidget):
         self._rail.set_place("today")
         self.visit_page.setFocus()  # on the page, not on its first button: nobody has come by the keyboard yet
 
-    def close_visit(self) -> None:
-        """Take the visit off the desk; everything in it is saved already."""
+    def close_visit(self) -> bool:
+        """Take the visit off the desk; one with answers the record does not take stays and is shown. Say if it went."""
         if self.visit_page is not None:
+            if self.holds_unsaved():
+                self._stack.setCurrentWidget(self.visit_page)
+                return False
             self._stack.removeWidget(self.visit_page)
             self.visit_page.deleteLater()
             self.visit_page = None
+        return True
+
+    def holds_unsaved(self) -> bool:
+        """Say whether the visit on the desk holds answers the record does not take, now either."""
+        if self.visit_page is None or not self.visit_page.desk.visit.unsaved:
+            return False
+        self.visit_page.desk.try_again()
+        return bool(self.visit_page.desk.visit.unsaved)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  Qt's signature
         """Let Tab go through the window as it is read."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+from clinic_app.ui.placed import placed_in
 from clinic_app.ui.widgets.focus_group import bring_into_view
 
 REASONS = {True: Qt.FocusReason.TabFocusReason, False: Qt.FocusReason.BacktabFocusReason}
@@ -48,13 +49,11 @@ def stops_in(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _widgets_in(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget, below = (item.widget(), item.layout()) if item else (None, None)
-        if widget is not None:
-            yield widget
-        elif below is not None:
-            yield from _widgets_in(below)
+    for one in placed_in(layout):
+        if isinstance(one, QLayout):
+            yield from _widgets_in(one)
+        else:
+            yield one
 
 
 def _is_stop(widget: QWidget) -> bool:

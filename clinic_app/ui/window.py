@@ -40,6 +40,7 @@ class Window(QMainWindow):
         self._words = words
         self.shell: Shell | None = None
         self.new_record: NewRecordPage | None = None
+        self._is_warned = False
         self._stack = QStackedWidget(self)
         middle = QWidget(self)
         self._column = QVBoxLayout(middle)
@@ -95,9 +96,15 @@ class Window(QMainWindow):
             self._stack.setCurrentWidget(self.shell)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let boxes tell what is typed, then go."""
+        """Let boxes tell what is typed, then go; where that cannot be saved, only when asked once more."""
         if self.shell is not None and self.shell.visit_page is not None:
             self.setFocus()  # a box that loses the keyboard tells its words
+            if self.shell.holds_unsaved() and not self._is_warned:
+                self._is_warned = True
+                self.unlock_page.show_told(self._words("bad_news.close_once_more"))
+                self.shell.visit_page.desk.not_saved.emit(self._words("bad_news.close_once_more"))
+                event.ignore()
+                return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -285,6 +285,49 @@ def test_a_press_that_was_not_saved_is_not_shown_as_done_and_is_done_by_trying_a
     assert list(visit.of("intake").rows("pain_map")) == ["lower_back.right"]
 
 
+def test_a_visit_with_words_that_are_not_saved_is_not_taken_off_the_desk(
+    start: Start, folder: Path, template: tuple[Path, str], qtbot: QtBot, words: Words
+) -> None:
+    program = start(folder)
+    unlock(program, qtbot)
+    assert program.clinic is not None
+    page = open_visit(program, template[1])
+    shell, window, record = program.window.shell, program.window, program.clinic.record
+    assert shell is not None
+    held = record.engine.raw_connection()
+    held.cursor().execute("PRAGMA query_only=ON")  # this connection alone takes nothing more
+    held.close()
+    box = words_box(page, page.desk.visit.form("intake").item("complaint").text)
+    type_over(box, "not saved yet")
+    shell.go("patients")
+    shell.open_visit(template[1])
+    assert shell.visit_page is page
+    assert page.isVisible()
+    assert box.words == "not saved yet"
+    assert not window.close()
+    assert words("bad_news.close_once_more") in seen(page)
+    record.close()
+    assert window.close()  # and what could be saved by now is saved
+    assert bad_records.said_in(program.clinic, template[1]) == "not saved yet"
+
+
+def test_a_window_closes_when_asked_once_more(
+    start: Start, folder: Path, template: tuple[Path, str], qtbot: QtBot, words: Words
+) -> None:
+    program = start(folder)
+    unlock(program, qtbot)
+    assert program.clinic is not None
+    page = open_visit(program, template[1])
+    held = program.clinic.record.engine.raw_connection()
+    held.cursor().execute("PRAGMA query_only=ON")
+    held.close()
+    type_over(words_box(page, page.desk.visit.form("intake").item("complaint").text), "never to be saved")
+    program.window.cover("14:03")
+    assert not program.window.close()
+    assert said(program) == words("bad_news.close_once_more")
+    assert program.window.close()
+
+
 def test_what_is_no_answer_is_tried_again_too(
     start: Start, folder: Path, template: tuple[Path, str], qtbot: QtBot, words: Words
 ) -> None:
@@ -394,7 +437,7 @@ def test_a_clinics_own_broken_file_is_named_and_keeps_nobody_out(
         (own_home / place).parent.mkdir(parents=True, exist_ok=True)
         (own_home / place).write_text("a: [\n", encoding="utf-8")
     program = start(folder)
-    assert said(program).startswith("3 faults in data files")
+    assert said(program).startswith("3 faults in data files; ")
     assert f"{Path('muscles', 'own.yaml')}:2: is not YAML" in said(program)
     unlock(program, qtbot)
     assert program.clinic is not None

@@ -40,7 +40,7 @@ class Hand:
 
 def settled() -> None:
     """Let what was just put on the page be shown and laid out, and let go what was taken off."""
-    for _ in range(3):
+    for _ in range(10):
         QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

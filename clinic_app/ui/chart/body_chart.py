@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolT
 from clinic_app.drawing.body_chart import BodyChart, Direction, ZonePath
 from clinic_app.drawing.pain_map import Mark
 from clinic_app.ui.chart.canvas import ChartCanvas
+from clinic_app.ui.chart.panes import BESIDE
 from clinic_app.ui.chart.regions import BODY
 from clinic_app.ui.chart.strokes import Stroke
 from clinic_app.ui.chart.zone_names import ZoneNames
@@ -48,8 +49,10 @@ class BodyChartView(ChartCanvas):
     spot_picked = Signal(str, str, str)
     pick_given_up = Signal()
 
-    def __init__(self, names: ZoneNames, *, chart: BodyChart | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(names.words, chart=chart, parent=parent)
+    def __init__(
+        self, names: ZoneNames, *, chart: BodyChart | None = None, beside: float = BESIDE, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(names.words, chart=chart, beside=beside, parent=parent)
         self._names = names
         self._stroke: Stroke | None = None
         self._pan: QPointF | None = None

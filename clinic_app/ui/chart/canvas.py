@@ -15,7 +15,7 @@ from clinic_app.drawing.referral import Referral, SidedZone
 from clinic_app.ui import theme as themes
 from clinic_app.ui.chart.chart_colours import chart_colours
 from clinic_app.ui.chart.chart_painter import ChartPainter, Frame, Sight
-from clinic_app.ui.chart.panes import Lens, Pane, arranged
+from clinic_app.ui.chart.panes import BESIDE, Lens, Pane, arranged
 from clinic_app.ui.chart.regions import BODY, REGIONS, region_of, shipped_chart
 from clinic_app.ui.painting import path_of
 from clinic_app.words import Words
@@ -34,9 +34,11 @@ class ChartCanvas(QWidget):
 
     views_changed = Signal()
 
-    def __init__(self, words: Words, *, chart: BodyChart | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, *, chart: BodyChart | None = None, beside: float = BESIDE, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.chart = chart or shipped_chart()
+        self.chart, self._beside = chart or shipped_chart(), beside
         self._painter = ChartPainter(self.chart, words)
         self._region, self._turn = BODY, 0
         self._panes: tuple[Pane, ...] = ()
@@ -214,7 +216,7 @@ class ChartCanvas(QWidget):
 
     def _arrange(self) -> None:
         views = REGIONS[self._region].shown(self._turn, self._room())
-        self._panes = arranged(self.chart, views, self._size(), themes.current().scale)
+        self._panes = arranged(self.chart, views, self._size(), themes.current().scale, self._beside)
         self._lens = self._lens.within(self._size())
         self._place()
 

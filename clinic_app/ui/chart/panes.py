@@ -99,7 +99,9 @@ class _Margins:
     below: float
 
 
-def arranged(chart: BodyChart, names: Sequence[str], size: QSizeF, text: float = 1.0) -> tuple[Pane, ...]:
+def arranged(
+    chart: BodyChart, names: Sequence[str], size: QSizeF, text: float = 1.0, beside: float = BESIDE
+) -> tuple[Pane, ...]:
     """Return a pane for each view, all at one scale, in one row or two, whichever shows them larger.
 
     Args:
@@ -107,10 +109,11 @@ def arranged(chart: BodyChart, names: Sequence[str], size: QSizeF, text: float =
         names: Ids of the views, as read.
         size: Of the picture in px.
         text: Size of the text, 1.0 to 1.5; the signs around the figures grow with it.
+        beside: Room at either side of a figure, in px at 100 % text; less where there are no badges.
     """
     views = [chart.views[name] for name in names]
     part = views[0].inset
-    around = _Margins(BESIDE * text, PART_ABOVE * text if part else FIGURE_ABOVE, PART_BELOW * text if part else 8.0)
+    around = _Margins(beside * text, PART_ABOVE * text if part else FIGURE_ABOVE, PART_BELOW * text if part else 8.0)
     counts = range(1, (MOST_ROWS if len(views) > MOST_ROWS else 1) + 1)
     splits = [_split(views, count) for count in counts]
     rows = max(splits, key=lambda rows: _scale(rows, size, around))

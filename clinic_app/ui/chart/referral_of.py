@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from clinic_app.drawing.referral import Referral, SidedZone
+from clinic_app.drawing.trigger_points import points_of
 from clinic_app.knowledge.library import Knowledge
 from clinic_app.ui.chart.zone_names import MIDLINE
 
 
 def referral_of(muscle: str, side: str, knowledge: Knowledge) -> Referral:
-    """Return where a muscle of one side refers pain; our files say in words where to press, so there are no crosses.
+    """Return where a muscle of one side refers pain, and roughly where its trigger points lie.
 
     Args:
         muscle: Id of the muscle.
@@ -23,7 +24,8 @@ def referral_of(muscle: str, side: str, knowledge: Knowledge) -> Referral:
     points = knowledge.muscles[muscle].trigger_points
     essential = _sided((zone for point in points for zone in point.essential), side, knowledge)
     spillover = _sided((zone for point in points for zone in point.spillover), side, knowledge)
-    return Referral(essential, tuple(zone for zone in spillover if zone not in essential))
+    rest = tuple(zone for zone in spillover if zone not in essential)
+    return Referral(essential, rest, points_of(muscle, "left" if side == "left" else "right"))
 
 
 def _sided(zones: Iterable[str], side: str, knowledge: Knowledge) -> tuple[SidedZone, ...]:

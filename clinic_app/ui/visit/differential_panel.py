@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clinic_app.forms.answers import Path
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.differential.about import About, is_draft
+from clinic_app.ui.visit.differential.ask_next_strip import AskNextStrip
 from clinic_app.ui.visit.differential.considered import FORM, MuscleSide
 from clinic_app.ui.visit.differential.muscle_list import MuscleList
 from clinic_app.ui.visit.differential.my_differential import MyDifferential
 from clinic_app.ui.visit.differential.not_muscle import NotMuscle
 from clinic_app.ui.visit.differential.shown import in_reference_mode, rows_of
 from clinic_app.ui.visit.differential.stage import HeldStage, made_stage, stage_key, stage_of
+from clinic_app.ui.visit.differential.together import Together
+from clinic_app.ui.visit.differential.why_not import WhyNotOther
 from clinic_app.ui.visit.tab_order import follow
 from clinic_app.ui.widgets.buttons import IconButton
 from clinic_app.ui.widgets.card import Card, Rule
@@ -29,11 +32,13 @@ class DifferentialPanel(Card):
     Attributes:
         muscle_pointed: The pointer or the keyboard is on a muscle; carries muscle and side.
         muscle_left: It is on none any more.
+        page_asked: The page of a muscle in the library is asked for; carries it.
         stage: What it shows now: held, sent, empty, core, impression or list.
     """
 
     muscle_pointed = Signal(str, str)
     muscle_left = Signal()
+    page_asked = Signal(str)
 
     def __init__(self, desk: Desk, *, wide: bool, parent: QWidget | None = None) -> None:
         words = desk.words
@@ -45,6 +50,7 @@ class DifferentialPanel(Card):
         self.list: MuscleList | None = None
         self.not_muscle: NotMuscle | None = None
         self._inside: QWidget | None = None
+        self._below: list[QWidget] = []
         self._key: object = None
         self.about = IconButton("information-outline", words("differential.about"), quiet=True, parent=self)
         self.about.setCheckable(True)
@@ -124,9 +130,23 @@ class DifferentialPanel(Card):
         self.list.muscle_pointed.connect(self.muscle_pointed)
         self.list.muscle_left.connect(self.muscle_left)
         self.list.arranged.connect(self._order_tabs)
-        column.addWidget(self.not_muscle)
-        column.addWidget(self.list)
+        self.list.page_asked.connect(self.page_asked)
+        self._below = self._made_below(inside)
+        for widget in (self.not_muscle, self.list, *self._below):
+            column.addWidget(widget)
         return inside
+
+    def _made_below(self, inside: QWidget) -> list[QWidget]:
+        """Return what stands below the list: what several muscles explain, what to ask next, any other muscle."""
+        together, why_not = Together(self._desk, inside), WhyNotOther(self._desk, inside)
+        why_not.page_asked.connect(self.page_asked)
+        for one in (together, why_not):
+            one.arranged.connect(self._order_tabs)
+        if self._wide:
+            return [together, why_not]
+        asked = AskNextStrip(self._desk, inside)
+        asked.ask.found.connect(self._order_tabs)
+        return [together, asked, why_not]
 
     def _replace(self, widget: QWidget) -> None:
         if self._inside is not None:
@@ -143,7 +163,9 @@ class DifferentialPanel(Card):
 
     def _order_tabs(self) -> None:
         if self._inside is not None:
-            rows = [*self.not_muscle.rows, *self.list.rows] if self.list and self.not_muscle else [self._inside]
+            rows: list[QWidget] = [self._inside]
+            if self.list and self.not_muscle:
+                rows = [*self.not_muscle.rows, *self.list.rows, *self._below]
             follow(self.about, rows)
 
     def _turn_about(self, on: bool) -> None:  # noqa: FBT001  Qt's own argument

@@ -8,6 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
+from clinic_app.ui.placed import placed_in
 from clinic_app.ui.visit.tab_order import stops_of
 
 
@@ -45,10 +46,5 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _stops_in(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget, below = (item.widget(), item.layout()) if item else (None, None)
-        if widget is not None:
-            yield from _stops(widget)
-        elif below is not None:
-            yield from _stops_in(below)
+    for one in placed_in(layout):
+        yield from _stops_in(one) if isinstance(one, QLayout) else _stops(one)

@@ -64,9 +64,11 @@ class SidedSearch(QWidget):
         find: Callable[[str], Sequence[Found]],
         more: Callable[[int], str],
         parent: QWidget | None = None,
+        *,
+        icon: str = "plus",
     ) -> None:
         super().__init__(parent)
-        self._words, self._find, self._more = words, find, more
+        self._words, self._find, self._more, self._icon = words, find, more, icon
         self.field = SearchField(name=words.name, clear=words.empty, placeholder=words.placeholder, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +118,7 @@ class SidedSearch(QWidget):
         held = QWidget(row)
         flow = FlowLayout(held, across=4, down=4)
         for side, label in found.buttons:
-            button = Button(label, icon="plus", name=f"{found.name} {label}", parent=held)
+            button = Button(label, icon=self._icon, name=f"{found.name} {label}", parent=held)
             button.clicked.connect(partial(self._pick, found.key, side))
             self._buttons.append(button)
             flow.addWidget(button)

@@ -7,7 +7,7 @@ from clinic_app.reasoning.contraindications import Caution
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.safety.flag_words import answer_words
 from clinic_app.ui.widgets.plates import Side
-from clinic_app.visit.treatments import Site
+from clinic_app.visit.treatments import Site, place_text
 
 PLATES: dict[str, Side] = {"right": "RIGHT", "left": "LEFT", "both": "BOTH"}
 
@@ -34,9 +34,14 @@ def muscle_and_side(desk: Desk, muscle: str, side: str) -> str:
     return words.strip()
 
 
+def place_name(desk: Desk, site: Site) -> str:
+    """Return what a site is called: its muscle, its joint, or the treatment where that is given as a whole."""
+    return muscle_name(desk, place_text(desk.visit, site))
+
+
 def site_name(desk: Desk, site: Site) -> str:
-    """Return the muscle of a site with its side."""
-    return muscle_and_side(desk, site.muscle, site.side)
+    """Return the place of a site with its side."""
+    return muscle_and_side(desk, place_text(desk.visit, site), site.side)
 
 
 def rule_name(desk: Desk, rule: Rule) -> str:

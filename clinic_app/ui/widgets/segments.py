@@ -26,6 +26,8 @@ class Segments(QWidget):
 
     Arrows move, Space and Enter pick, an option's letter picks at once. A held key picks nothing.
 
+    Raises ``ValueError`` when there is nothing to choose from.
+
     Attributes:
         chosen: A person chose; carries the option's value, or None when the choice was taken back.
     """
@@ -42,6 +44,8 @@ class Segments(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        if not options:
+            raise ValueError(f"“{name}” has no options")
         self._options = tuple(options)
         self._value: object = None
         self._shape = shape

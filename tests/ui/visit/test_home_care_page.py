@@ -12,17 +12,20 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from clinic_app.clock import SetClock
 from clinic_app.documents.preview import PageImage, page_images, page_size
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.printing import image_of, print_pages
 from clinic_app.ui.visit.home_care_page import HomeCarePage
+from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.segments import Segments
 from clinic_app.ui.widgets.stepper import Stepper
-from clinic_app.visit.home_care import proposals
+from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.home_care import PROPOSED, REASON, is_forbidden, proposals
 from clinic_app.visit.open_visit import path
 from tests.ui.conftest import Show
 from tests.ui.seeing import Heard, changed_pixels, picture
-from tests.ui.visit.treating import LUMBAR, considered, drawn, press
+from tests.ui.visit.treating import LUMBAR, considered, drawn, next_visit, press
 
 FORM = "home_care"
 
@@ -48,7 +51,7 @@ def shown(desk: Desk, show: Show, width: int = 1290) -> HomeCarePage:
 def test_one_press_takes_everything_that_is_proposed(ready: Desk, show: Show) -> None:
     page = shown(ready, show)
     wanted = [one.exercise.id for one in proposals(ready.visit)]
-    assert len(wanted) == 3
+    assert len(wanted) == PROPOSED
     before = len(ready.visit.gestures.undoable)
     press(page.proposed.use)
     assert chosen(ready) == wanted
@@ -102,7 +105,7 @@ def test_the_order_is_changed_by_arrows_and_printed_so(ready: Desk, show: Show) 
     before = chosen(ready)
     assert not page.rows[before[0]].up.isEnabled()
     press(page.rows[before[0]].down)
-    assert chosen(ready) == [before[1], before[0], before[2]]
+    assert chosen(ready) == [before[1], before[0], *before[2:]]
     assert ready.visit.value(FORM, ("exercises", "#order")) == chosen(ready)
     tops = [page.rows[one].y() for one in chosen(ready)]
     assert tops == sorted(tops)
@@ -253,3 +256,58 @@ def test_page_images_are_as_wide_as_asked_and_in_proportion(ready: Desk, show: S
         assert image.width == width
         assert image.height == pytest.approx(width * high / wide, abs=1.5)
         assert len(image.rgbx) == image.width * image.height * 4
+
+
+def forbidden(ready: Desk) -> str:
+    """Say that the patient takes a blood thinner, put a ball on the sheet all the same, and return its id."""
+    for link in ("blood", "anticoagulant"):
+        ready.answer("safety_history", path(link), "yes")
+    exercises = ready.visit.reference.knowledge.exercises_of_muscle[LUMBAR]
+    (wrong, *_) = [one.id for one in exercises if is_forbidden(ready.visit, one)]
+    ready.answer(FORM, path(("exercises", wrong)), value=True)
+    ready.answer(FORM, path(("exercises", wrong), "exercise_side"), "left")
+    return wrong
+
+
+def test_what_is_not_for_this_patient_says_so_on_its_row_and_asks_why(ready: Desk, show: Show) -> None:
+    wrong = forbidden(ready)
+    page = shown(ready, show)
+    row = page.rows[wrong]
+    assert any("Not for this patient" in one.text() for one in row.findChildren(Label) if one.isVisible())
+    assert row.cells[REASON].isVisible()
+    page.sheet.preview.now()
+    assert "no reason" in page.sheet.preview.sentence
+    assert not page.sheet.printer.isEnabled()
+    ready.answer(FORM, path(("exercises", wrong), REASON), "Her doctor agrees.")
+    page.sheet.preview.now()
+    assert page.sheet.printer.isEnabled()
+    assert not row._asked.isVisible()
+
+
+def test_a_row_without_anything_against_it_asks_for_no_reason(ready: Desk, show: Show) -> None:
+    page = shown(ready, show)
+    press(page.proposed.use)
+    assert not any(one.cells[REASON].isVisible() for one in page.rows.values())
+
+
+def test_last_time_is_asked_with_one_tap_each(ready: Desk, show: Show, clinic: Clinic, clock: SetClock) -> None:
+    first = shown(ready, show)
+    assert not first.last_time.isVisible()
+    press(first.proposed.use)
+    given = chosen(ready)
+    later = next_visit(clinic, clock, ready)
+    page = shown(later, show)
+    assert list(page.last_time.rows) == given
+    row, other = page.last_time.rows[given[0]], page.last_time.rows[given[1]]
+    done = row.done.findChild(Segments)
+    assert done is not None
+    press(done.button("some"))
+    assert later.visit.value(FORM, ("last_time", given[0]), "last_done") == "some"
+    press(row.keep)
+    assert chosen(later) == [given[0]]
+    assert not row.keep.isVisible()
+    press(other.drop)
+    assert chosen(later) == [given[0]]
+    press(row.drop)
+    assert chosen(later) == []
+    assert page.show_answer(FORM, path(("last_time", given[0]), "last_done"))

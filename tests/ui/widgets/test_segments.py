@@ -168,3 +168,9 @@ def test_large_parts_are_targets_for_patients(show: Show) -> None:
     segments.set_large(large=True)
     show(segments)
     assert all(segments.button(option.value).height() >= 64 for option in SAFETY)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_question_with_nothing_to_choose_from_is_refused_at_once() -> None:
+    with pytest.raises(ValueError, match="Which visit"):
+        Segments((), name="Which visit?")

@@ -31,4 +31,4 @@ class About(QFrame):
 
 def is_draft(desk: Desk) -> bool:
     """Say whether any muscle of the knowledge still waits for a named clinician's review."""
-    return any(one.review.status == "draft" for one in desk.visit.reference.knowledge.muscles.values())
+    return bool(desk.clinic.reviews.drafts("muscles"))

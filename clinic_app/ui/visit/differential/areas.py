@@ -37,11 +37,6 @@ def explained(candidate: Candidate, area: Area) -> Explained:
     return EXPLAINS.get(strengths[0], "partly") if strengths else "not"
 
 
-def reaches(candidate: Candidate) -> bool:
-    """Say whether a published pattern itself reaches a marked area, and not only the area beside it."""
-    return any(one.strength != "near" for one in candidate.explains)
-
-
 def letter_of(areas: list[Area], source: tuple[str, tuple[tuple[str, str], ...]] | None) -> str:
     """Return the letter of the area an answer marked, or nothing."""
     return next((area.letter for area in areas if area.row == _row_of(source)), "")

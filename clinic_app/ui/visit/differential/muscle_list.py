@@ -21,12 +21,14 @@ class MuscleList(QWidget):
         muscle_pointed: The pointer or the keyboard is on a row; carries muscle and side.
         muscle_left: It is on none any more.
         arranged: The rows stand in another order, or hold something new.
+        page_asked: The page of a muscle is asked for; carries it.
         rows: What stands there now, from top to bottom.
     """
 
     muscle_pointed = Signal(str, str)
     muscle_left = Signal()
     arranged = Signal()
+    page_asked = Signal(str)
 
     def __init__(self, desk: Desk, *, wide: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class MuscleList(QWidget):
         row.pointed.connect(self.muscle_pointed)
         row.left.connect(self.muscle_left)
         row.built.connect(self._rearranged)
+        row.page_asked.connect(self.page_asked)
         return row
 
     def _catch_up(self) -> None:

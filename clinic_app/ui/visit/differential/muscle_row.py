@@ -29,11 +29,13 @@ class MuscleRow(QFrame):
         pointed: The pointer or the keyboard is on it; carries muscle and side.
         left: Neither is on it any more.
         built: It holds new widgets.
+        page_asked: The page of its muscle is asked for; carries the muscle.
     """
 
     pointed = Signal(str, str)
     left = Signal()
     built = Signal()
+    page_asked = Signal(str)
 
     def __init__(self, desk: Desk, row: Shown, *, wide: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,7 +145,9 @@ class MuscleRow(QFrame):
         column = QVBoxLayout(details)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(MuscleDetails(self._desk, self.row, details))
+        reasons = MuscleDetails(self._desk, self.row, details)
+        reasons.page_asked.connect(self.page_asked)
+        column.addWidget(reasons)
         if self.row.candidate.twins:
             column.addWidget(self._twins(details))
         self._column.insertWidget(1, details)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from clinic_app.forms.answers import Path
 from clinic_app.reasoning.alerts import Alert
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.library.knowledge_words import review_words
 from clinic_app.ui.polish import dress
 from clinic_app.ui.visit.differential.cause_answer import CauseAnswer
 from clinic_app.ui.visit.finding_words import said_words
-from clinic_app.ui.visit.safety.flag_words import action_words, source_words, title_of
+from clinic_app.ui.visit.safety.flag_words import action_words, lowered_words, source_words, title_of
 from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.icon_mark import IconMark
@@ -99,7 +100,8 @@ class NotMuscleRow(QFrame):
         urgency = self._desk.words(f"differential.urgency.{self.alert.urgency}")
         brought = [said_words(self._desk, one) for one in (*self.alert.raised_by, *self.alert.company)]
         what = "; ".join(inside_a_sentence(one) for one in dict.fromkeys(brought))
-        return f"{urgency}. {self._desk.words('differential.because', what=what)}"
+        because = self._desk.words("differential.because", what=what)
+        return f"{urgency}. {because} {lowered_words(self._desk, self.alert)}".strip()
 
     def _made_body(self) -> QWidget:
         body = QWidget(self)
@@ -118,8 +120,8 @@ class NotMuscleRow(QFrame):
         for cause in self.causes:
             column.addWidget(CauseAnswer(self._desk, cause, told=not is_flag, parent=body))
         column.addWidget(self._label(source_words(self._desk, self._thing.sources), "small", body))
-        if self._thing.review.status == "draft":
-            column.addWidget(self._label(words("app.research_draft"), "small_strong", body))
+        reviewed = self._desk.clinic.reviews.of("red_flags" if is_flag else "causes", self.alert.id)
+        column.addWidget(self._label(review_words(words, reviewed), "small_strong", body))
         return body
 
     def _decision(self) -> Path:

@@ -8,6 +8,7 @@ from clinic_app.forms.findings import Finding
 from clinic_app.reasoning.account import Reason
 from clinic_app.reasoning.ranking import Candidate
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.library.knowledge_words import sentence_case, short_sources
 from clinic_app.ui.visit.differential.areas import EXPLAINS, Area, letter_of
 from clinic_app.ui.visit.finding_words import could_ask_words, place_words, said_words
 from clinic_app.ui.widgets.plates import Explained
@@ -51,14 +52,19 @@ class ReasonLines:
 
     def not_asked(self) -> list[ReasonLine]:
         """Return the first few things nobody has asked or tested, most telling first."""
-        return [ReasonLine(could_ask_words(self._desk, one)) for one in self._candidate.not_asked[:MOST_TO_ASK]]
+        return [self._could_ask(one) for one in self._candidate.not_asked[:MOST_TO_ASK]]
 
     def sources(self) -> list[ReasonLine]:
         """Return what the lines above rest on, each source once."""
-        known = self._desk.visit.reference.knowledge.sources
-        keys = dict.fromkeys(key for reason in self._candidate.reasons for key in reason.sources if key in known)
-        named = dict.fromkeys(known[key].short for key in keys)
-        return [ReasonLine("; ".join(named))] if named else []
+        keys = (key for reason in self._candidate.reasons for key in reason.sources)
+        named = short_sources(self._desk.visit.reference.knowledge, keys)
+        return [ReasonLine(named)] if named else []
+
+    def disagreements(self) -> list[ReasonLine]:
+        """Return what sources on this muscle do not agree on; its page says who says what."""
+        muscle = self._desk.visit.reference.knowledge.muscles[self._candidate.muscle]
+        about = "; ".join(sentence_case(one.about) for one in muscle.disagreements)
+        return [ReasonLine(self._desk.words("differential.disagree_on", about=about))] if about else []
 
     def _reached(self, reason: Reason) -> ReasonLine:
         words = self._desk.words
@@ -75,6 +81,12 @@ class ReasonLines:
 
     def _said(self, reason: Reason) -> ReasonLine:
         return ReasonLine(said_words(self._desk, reason.finding), reason.points, self._doubt(reason))
+
+    def _could_ask(self, finding: str) -> ReasonLine:
+        claim = self._desk.visit.reference.knowledge.muscles[self._candidate.muscle].claims().get(finding)
+        is_recalled = claim is not None and claim.certainty == "recalled"
+        doubt = self._desk.words("differential.doubt.recalled") if is_recalled else ""
+        return ReasonLine(could_ask_words(self._desk, finding), doubt=doubt)
 
     def _doubt(self, reason: Reason) -> str:
         doubtful = reason.certainty in ("recalled", "field")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
+from clinic_app.forms.findings import Side
+from clinic_app.reasoning.account import account
 from clinic_app.reasoning.ranking import Candidate
+from clinic_app.reasoning.reference_list import Entry, reference_list
 from clinic_app.reasoning.suggestion import Suggestion, shown
 from clinic_app.ui.desk import Desk
-from clinic_app.ui.visit.differential.areas import Area, explained, marked_areas, reaches
+from clinic_app.ui.visit.differential.areas import Area, explained, marked_areas
 from clinic_app.ui.visit.differential.considered import MuscleSide, name_of
 from clinic_app.ui.visit.differential.places import places
 from clinic_app.visit import screening
@@ -49,16 +53,23 @@ def rows_of(desk: Desk) -> list[Shown]:
     """Return the rows to show: the first five with their ties, or in reference mode all that reach, A to Z."""
     visit, areas = desk.visit, tuple(marked_areas(desk))
     if in_reference_mode(desk):
-        muscles = visit.reference.knowledge.muscles
-        single = [one for one in visit.now.candidates if reaches(one)]
-        by_name = sorted(single, key=lambda one: muscles[one.muscle].name.casefold())
-        return [Shown(one, MuscleSide(one.muscle, one.side or ""), 0, "", areas) for one in by_name]
+        entries = reference_list(visit.reference.patterns, visit.now.findings)
+        return [Shown(_of_entry(visit, one), MuscleSide(one.muscle, one.side or ""), 0, "", areas) for one in entries]
     numbers = places([one.points for one in visit.now.candidates])
     found = shown(_suggestion(visit))
     return [
         Shown(one, MuscleSide(one.muscle, one.side or ""), number, _place(desk, number, tied=tied), areas)
         for one, (number, tied) in zip(found, numbers, strict=False)
     ]
+
+
+def _of_entry(visit: OpenVisit, entry: Entry) -> Candidate:
+    """Return an entry of the reference list with its areas; nothing is ranked, so it has no points."""
+    pains = [one for one in visit.now.findings if one.kind == "pain" and one.present]
+    side: Side = "left" if entry.side == "left" else "right"
+    both = entry.side == "both"
+    write_out = partial(account, visit.reference.patterns, entry.muscle, side, pains, (), is_both=both)
+    return Candidate(entry.muscle, entry.side, 0.0, write_out)
 
 
 def _place(desk: Desk, number: int, *, tied: bool) -> str:

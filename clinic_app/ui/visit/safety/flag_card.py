@@ -11,11 +11,13 @@ from clinic_app.forms.answers import Path
 from clinic_app.reasoning.alerts import Alert, AlertUrgency
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.question import Question
+from clinic_app.ui.library.knowledge_words import review_words
 from clinic_app.ui.visit.safety.decision_choice import FORM, DecisionChoice
 from clinic_app.ui.visit.safety.flag_words import (
     action_words,
     answer_words,
     listed_words,
+    lowered_words,
     source_words,
 )
 from clinic_app.ui.widgets.buttons import Button
@@ -111,16 +113,17 @@ class FlagCard(QWidget):
     def _sentences(self, flag: RedFlag) -> list[tuple[str, str, str]]:
         desk, words = self._desk, self._desk.words
         answers = [answer_words(desk, one) for one in (*self.alert.raised_by, *self.alert.company)]
-        draft = words("app.research_draft") if flag.review.status == "draft" else ""
+        reviewed = desk.clinic.reviews.of("red_flags", flag.id)
         return [
             (listed_words(desk, self.alert), "strong", ""),
             *((one, "body", "") for one in dict.fromkeys(answers)),
+            (lowered_words(desk, self.alert), "strong", ""),
             (flag.clinician, "small", "text_2"),
             (words("safety.what_to_do"), "label", ""),
             (action_words(desk, flag.action), "body", ""),
             (words("safety.how_soon", when=flag.target_time), "body", ""),
             (source_words(desk, flag.sources), "small", "text_2"),
-            (draft, "small_strong", "warn"),
+            (review_words(words, reviewed), "small_strong", "warn" if reviewed.is_draft else "text_2"),
         ]
 
     def _question(self, link_id: str) -> Question:

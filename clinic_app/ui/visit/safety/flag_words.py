@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinic_app.forms.findings import Finding
 from clinic_app.reasoning.alerts import Alert
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.visit.finding_words import said_words
 from clinic_app.visit import screening
 from clinic_app.visit.wording import inside_a_sentence
 
@@ -47,6 +48,12 @@ def answer_words(desk: Desk, finding: Finding) -> str:
     item = desk.visit.form(form_id).item(path[-1][0])
     answer = desk.wording.value(form_id, path)
     return desk.words("safety.answer_was", asked=item.text, answer=answer) if answer else ""
+
+
+def lowered_words(desk: Desk, alert: Alert) -> str:
+    """Return what was answered that makes a flag a note, where that alone does; nothing for any other flag."""
+    said = dict.fromkeys(inside_a_sentence(said_words(desk, one)) for one in alert.lowered_by)
+    return desk.words("safety.lowered", what="; ".join(said)) if said else ""
 
 
 def action_words(desk: Desk, action: str) -> str:
