@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from clinic_app.data_files import Place
+from clinic_app.forms.loose import element, elements, text, value_of
 from clinic_app.shapes import Fault, did_you_mean
 
 Known = dict[str, dict[str, Any]]
@@ -46,7 +47,8 @@ def _condition(part: str, place: Place, known: Known, faults: list[Fault]) -> di
 def _answer(target: dict[str, Any], answer: str, place: Place, faults: list[Fault]) -> dict[str, Any]:
     kind = target["type"]
     if kind in ("choice", "open-choice"):
-        codes = [one["valueCoding"]["code"] for one in target.get("answerOption", ())]
+        options = elements(target.get("answerOption"))
+        codes = [text(element(one.get("valueCoding")).get("code")) or text(value_of(one)[1]) for one in options]
         if codes and answer not in codes:
             what = f"“{answer}” is no answer to “{target['linkId']}”"
             faults.append(Fault(place, what, did_you_mean(answer, codes)))

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from clinic_app.forms.addresses import CONTROL, EXCLUSIVE, ORDINAL
 from clinic_app.forms.questionnaire import CONTROLS, FINDING
-from clinic_app.forms.resource import CONTROL, EXCLUSIVE, ORDINAL
 
 STANDARD_CONTROLS = "http://hl7.org/fhir/questionnaire-item-control"
 #: Controls HL7 knows; other programs show these, and fall back on the first where they do not know ours.
-STANDARD = ("check-box", "drop-down", "radio-button", "slider", "help", "flyover", "page", "gtable", "autocomplete")
+STANDARD = (
+    "check-box",
+    "drop-down",
+    "radio-button",
+    "slider",
+    "help",
+    "flyover",
+    "page",
+    "gtable",
+    "autocomplete",
+    "lower",
+    "upper",
+)
 #: What another program should show where it does not know our own control.
 FALLBACK = {"body-chart": "check-box", "worse-eases": "radio-button", "chips": "check-box"}
 
@@ -29,6 +41,19 @@ def control(*codes: str) -> dict[str, Any]:
             coding.append({"system": STANDARD_CONTROLS, "code": FALLBACK[code]})
         coding.append({"system": STANDARD_CONTROLS if code in STANDARD else CONTROLS, "code": code})
     return {"url": CONTROL, "valueCodeableConcept": {"coding": coding}}
+
+
+def hint(link_id: str, words: str) -> dict[str, Any]:
+    """Return the display item that FHIR uses for help beside a question."""
+    return {"linkId": f"{link_id}.hint", "extension": [control("help")], "text": words, "type": "display"}
+
+
+def ends(link_id: str, words: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the display items that FHIR uses for words at the two ends of a slider."""
+    return [
+        {"linkId": f"{link_id}.{end}", "extension": [control(end)], "text": said, "type": "display"}
+        for end, said in zip(("lower", "upper"), words, strict=False)
+    ]
 
 
 def option(code: str, said: str | Mapping[str, Any], findings: list[str]) -> dict[str, Any]:

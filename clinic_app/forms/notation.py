@@ -12,11 +12,13 @@ from typing import Any
 
 from clinic_app.data_files import Place
 from clinic_app.forms import conditions
-from clinic_app.forms.elements import control, extension, option
+from clinic_app.forms.addresses import CALCULATED, ENTRY_FORMAT, MAXIMUM, MINIMUM, STEP, UNIT
+from clinic_app.forms.details_reading import FHIRPATH
+from clinic_app.forms.elements import control, ends, extension, hint, option
+from clinic_app.forms.measure import measure_extension
 from clinic_app.forms.notation_keys import FORM_KEYS, KEYS, LIST_CONTROLS, TYPES
 from clinic_app.forms.notation_values import value_faults
 from clinic_app.forms.questionnaire import ASKED_WHEN, CARRIED, FINDING, LAST_VALUE, OURS, SHORT, SIDE
-from clinic_app.forms.resource import ENTRY_FORMAT, MAXIMUM, MINIMUM, STEP, UNIT
 from clinic_app.forms.treatment_notation import treatment
 from clinic_app.forms.usual import with_usual
 from clinic_app.shapes import Fault, did_you_mean
@@ -76,11 +78,16 @@ def expand(source: Any, lists: Mapping[str, Options]) -> tuple[dict[str, Any], l
         resource["purpose"] = str(source["purpose"])
     extensions = [extension(ASKED_WHEN, one) for one in _listed(source.get("asked_when"))]
     items = list(_items(source.get("items", []), ("items",), sheet))
+    if "measure" in source:
+        extensions += measure_extension(source["measure"], items, sheet.faults)
     if "treatment" in source:
         resource["code"], narrative = treatment(source["treatment"], items, sheet.faults)
         extensions += narrative
     if extensions:
         resource["extension"] = extensions
+    for fault in value_faults({"fhir": source.get("fhir", {})}, ()):
+        return resource, [*sheet.faults, fault]
+    as_it_stands(resource, source)
     resource["item"] = items
     _refuse_double_links(resource["item"], sheet)
     conditions.fill(resource["item"], sheet.faults)
@@ -126,12 +133,22 @@ def _item(line: _Line, sheet: Sheet) -> dict[str, Any]:
         with_usual(element, line.keys, line.place, sheet.faults)
     below = list(_items(line.keys.get("items", []), (*line.place, "items"), sheet, line.side))
     if line.keys.get("hint"):
-        below.insert(0, _hint(line))
+        below.insert(0, hint(line.link_id, str(line.keys["hint"])))
+    below += ends(line.link_id, line.keys.get("ends", ()))
     if below:
         element["item"] = below
     if "when" in line.keys:
         element["_when"] = (str(line.keys["when"]), (*line.place, "when"))  # filled in once all questions are known
+    as_it_stands(element, line.keys)
     return element
+
+
+def as_it_stands(element: dict[str, Any], keys: Mapping[str, Any]) -> None:
+    """Put what the key ``fhir`` says into an element, word for word; an empty value takes a key away."""
+    for key, value in keys.get("fhir", {}).items():
+        element.pop(key, None)
+        if value is not None:
+            element[key] = value
 
 
 def _both_sides(line: _Line, sheet: Sheet) -> dict[str, Any]:
@@ -145,14 +162,8 @@ def _both_sides(line: _Line, sheet: Sheet) -> dict[str, Any]:
     group: dict[str, Any] = {"linkId": line.link_id, "extension": [control("sided")]}
     group |= {"text": line.text, "type": "group"}
     if line.keys.get("hint"):
-        below.insert(0, _hint(line))
+        below.insert(0, hint(line.link_id, str(line.keys["hint"])))
     return group | {"item": below}
-
-
-def _hint(line: _Line) -> dict[str, Any]:
-    """Return the display item that FHIR uses for help beside a question."""
-    text = str(line.keys["hint"])
-    return {"linkId": f"{line.link_id}.hint", "extension": [control("help")], "text": text, "type": "display"}
 
 
 def _type(line: _Line, sheet: Sheet) -> tuple[str, str]:
@@ -177,6 +188,8 @@ def _flags(line: _Line) -> dict[str, Any]:
         found["repeats"] = True
     if "max_length" in keys:
         found["maxLength"] = keys["max_length"]
+    if "calculated" in keys:
+        found["readOnly"] = True
     return found
 
 
@@ -208,6 +221,8 @@ def _number_extensions(keys: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield extension(MAXIMUM, highest)
     if "step" in keys:
         yield extension(STEP, keys["step"])
+    if "calculated" in keys:
+        yield {"url": CALCULATED, "valueExpression": {"language": FHIRPATH, "expression": keys["calculated"]}}
     if "unit" in keys:
         yield {"url": UNIT, "valueCoding": {"display": str(keys["unit"])}}
 

@@ -26,8 +26,11 @@ KEYS = (
     "short",
     "last",
     "control",
+    "ends",
+    "calculated",
+    "fhir",
 )
-FORM_KEYS = ("form", "title", "version", "language", "purpose", "asked_when", "treatment", "items")
+FORM_KEYS = ("form", "title", "version", "language", "purpose", "asked_when", "treatment", "measure", "fhir", "items")
 
 #: Types the notation knows, the FHIR type they stand for, and the control that shows them.
 TYPES = {

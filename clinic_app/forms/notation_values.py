@@ -74,6 +74,17 @@ def _is_pattern(value: Any) -> bool:  # noqa: ANN401
     return all(name is None or name.isidentifier() for _, name, _, _ in parts)
 
 
+def _are_two_words(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, list) and [_is_word(one) for one in value] == [True, True]
+
+
+def _is_fhir(value: Any) -> bool:  # noqa: ANN401
+    """Say whether these are keys of FHIR; an item keeps a linkId and a type that are words."""
+    if not isinstance(value, Mapping) or "item" in value or not all(isinstance(key, str) for key in value):
+        return False
+    return all(isinstance(value[key], str) and value[key] for key in ("linkId", "type") if key in value)
+
+
 def _are_words(value: Any) -> bool:  # noqa: ANN401
     return all(_is_word(one) for one in (value if isinstance(value, list) else [value]))
 
@@ -88,6 +99,9 @@ RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
     **dict.fromkeys(("unit", "hint", "placeholder", "carry", "short", "when"), (_is_plain, "plain words")),
     **dict.fromkeys(("type", "control"), (_is_word, "one word")),
     **dict.fromkeys(("choice", "many"), (_are_choices, "“code: text” lines, or the name of an option list")),
+    "calculated": (_is_word, "a FHIRPath expression"),
+    "ends": (_are_two_words, "two words: for the lowest and the highest"),
+    "fhir": (_is_fhir, "keys of FHIR with their values, none of them “item”"),
     "range": (_is_range, "two numbers, the smaller one first"),
     "step": (_is_step, "a number above 0"),
     "max_length": (_is_length, "a whole number above 0"),

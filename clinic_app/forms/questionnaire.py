@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from clinic_app.canonical import canonical, digest
+from clinic_app.forms.details import PLAIN, Constraint, Details, Variable
 
 #: Where our own extensions and code systems live; ``.example`` is reserved and resolves nowhere.
 OURS = "https://clinic-app.example/fhir"
@@ -29,13 +30,24 @@ CONTROLS = f"{OURS}/CodeSystem/item-control"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to choose from; ``code`` is what is stored, ``findings`` what choosing it means."""
+    """One answer to choose from; ``code`` is what is stored, ``findings`` what choosing it means.
+
+    Attributes:
+        kind: FHIR's name of the value: valueCoding, valueString, valueInteger, valueDate, valueTime.
+        value: The value as the file has it, for export; None where code and text say it all.
+        html: Its text as a harmless subset of HTML, where the file gives more than plain words.
+    """
 
     code: str
     text: str
     findings: tuple[str, ...] = ()
     exclusive: bool = False
     ordinal: float | None = None
+    kind: str = "valueCoding"
+    value: Any = field(default=None, compare=False, repr=False)
+    prefix: str = ""
+    html: str = ""
+    is_initial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,7 @@ class Item:
         side: The patient's side it asks about, where a question is asked once for each side.
         findings: What an answer means (``{row}`` stands for the row's id); a number becomes the finding's amount.
         initial: What a plan usually says: offered like an earlier plan where there is none, never an answer by itself.
+        details: What only few items say: limits, expressions, styles.
     """
 
     link_id: str
@@ -88,6 +101,7 @@ class Item:
     short: str = ""
     shows_last: bool = False
     initial: Any = None
+    details: Details = PLAIN
 
     def option(self, code: str) -> Option | None:
         """Return the option with a code, or None."""
@@ -97,6 +111,11 @@ class Item:
     def is_question(self) -> bool:
         """Whether it takes an answer."""
         return self.type not in ("group", "display")
+
+    @property
+    def chooses(self) -> bool:
+        """Whether it is answered by one of its options, whatever its type."""
+        return self.type in ("choice", "open-choice") or bool(self.options)
 
     @property
     def has_rows(self) -> bool:
@@ -128,6 +147,8 @@ class Questionnaire:
         combines_with: For a treatment: treatments it is often given with.
         at_hand: For a treatment: stands beside every muscle of the differential, not only in the list of all.
         narrative: For a treatment: how a note tells of it.
+        variables: FHIRPath expressions by name that all items may use.
+        constraints: What must hold of the answers as a whole.
     """
 
     id: str
@@ -139,6 +160,8 @@ class Questionnaire:
     combines_with: tuple[str, ...] = ()
     at_hand: bool = False
     narrative: tuple[Narrative, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
     resource: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -150,9 +173,19 @@ class Questionnaire:
     def _by_link(self) -> dict[str, tuple[Item, tuple[Item, ...]]]:
         return {item.link_id: (item, above) for item, above in self.walk()}
 
+    @cached_property
+    def asks_by_expression(self) -> bool:
+        """Whether FHIRPath decides whether some item is asked."""
+        return any(one.details.enabled_when for one, _ in self.walk())
+
     def walk(self) -> Iterator[tuple[Item, tuple[Item, ...]]]:
         """Yield every item with the items above it, outermost first, in reading order."""
-        yield from _walk(self.items, ())
+        yield from self._walked
+
+    @cached_property
+    def _walked(self) -> tuple[tuple[Item, tuple[Item, ...]], ...]:
+        """Every item with those above it: walked once, asked for at every change."""
+        return tuple(_walk(self.items, ()))
 
     def item(self, link_id: str) -> Item:
         """Return an item.

@@ -5,171 +5,112 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from clinic_app.forms.addresses import ALSO_KNOWN, UNDERSTOOD
+from clinic_app.forms.details_reading import constraints_of, variables_of
+from clinic_app.forms.item_reading import ItemReader
+from clinic_app.forms.loose import Element, elements, extension, flag, text
+from clinic_app.forms.option_reading import translated
 from clinic_app.forms.questionnaire import (
-    ASKED_WHEN,
     AT_HAND,
-    CARRIED,
     COMBINES_WITH,
-    FINDING,
-    LAST_VALUE,
     NARRATIVE,
+    OURS,
     SAFETY_GROUPS,
-    SHORT,
-    SIDE,
-    Condition,
-    Item,
     Narrative,
-    Option,
     Questionnaire,
 )
 
-HL7 = "http://hl7.org/fhir/StructureDefinition"
-CONTROL = f"{HL7}/questionnaire-itemControl"
-UNIT = f"{HL7}/questionnaire-unit"
-STEP = f"{HL7}/questionnaire-sliderStepValue"
-EXCLUSIVE = f"{HL7}/questionnaire-optionExclusive"
-ORDINAL = f"{HL7}/ordinalValue"
-MINIMUM = f"{HL7}/minValue"
-MAXIMUM = f"{HL7}/maxValue"
-ENTRY_FORMAT = f"{HL7}/entryFormat"
+#: The states a Questionnaire may be in.
+STATES = ("draft", "active", "retired", "unknown")
 
 
-def read(resource: Mapping[str, Any]) -> tuple[Questionnaire, list[str]]:
-    """Return the form a resource describes, and warnings in words.
+def read(resource: Mapping[str, Any], language: str = "") -> tuple[Questionnaire, list[str]]:
+    """Return the form a resource describes, and warnings in words with their place.
+
+    Args:
+        resource: The resource as plain JSON values, whatever they are.
+        language: A language in which texts are wanted where the file has translations.
 
     Raises:
         ValueError: It is no Questionnaire at all.
     """
+    if not isinstance(resource, Mapping):
+        raise ValueError("is not a Questionnaire: it should be keys with values")  # noqa: TRY004  one kind for callers
     if resource.get("resourceType") != "Questionnaire":
-        raise ValueError(f"is a {resource.get('resourceType', 'file without resourceType')}, not a Questionnaire")
-    warnings: list[str] = []
-    contained = {str(one.get("id")): one for one in resource.get("contained", ())}
-    items = tuple(_item(one, contained, warnings) for one in resource.get("item", ()))
+        raise ValueError(f"is a {resource.get('resourceType', 'file without resourceType')!s:.80}, not a Questionnaire")
+    reader = ItemReader(resource, language)
+    _look_over(resource, reader)
+    items = reader.items(resource.get("item"), "item")
+    title = _translated(resource, "_title", language) or text(resource.get("title"))
     form = Questionnaire(
-        id=str(resource.get("name") or resource.get("id") or resource.get("url") or "form"),
-        title=str(resource.get("title") or resource.get("name") or ""),
-        version=str(resource.get("version") or ""),
-        language=str(resource.get("language") or "en"),
+        id=text(resource.get("name")) or text(resource.get("id")) or text(resource.get("url")) or "form",
+        title=title or text(resource.get("name")),
+        version=text(resource.get("version")),
+        language=text(resource.get("language")) or "en",
         items=items,
         safety_groups=_codes(resource, SAFETY_GROUPS),
         combines_with=_codes(resource, COMBINES_WITH),
-        at_hand=bool(extension(resource, AT_HAND) or False),
-        narrative=tuple(_narrative(one) for one in resource.get("extension", ()) if one.get("url") == NARRATIVE),
+        at_hand=flag(extension(resource, AT_HAND)),
+        narrative=tuple(_narrative(one) for one in elements(resource.get("extension")) if one.get("url") == NARRATIVE),
+        variables=tuple(variables_of(resource)),
+        constraints=tuple(constraints_of(resource)),
         resource=dict(resource),
     )
-    seen: set[str] = set()
-    for item, _ in form.walk():
-        if item.link_id in seen:
-            warnings.append(f"linkId “{item.link_id}” is used twice")
-        seen.add(item.link_id)
-    return form, warnings
+    _look_for_loose_ends(form, reader)
+    return form, reader.warnings
 
 
-def _codes(resource: Mapping[str, Any], system: str) -> tuple[str, ...]:
-    return tuple(str(one.get("code")) for one in resource.get("code", ()) if one.get("system") == system)
+def _look_over(resource: Element, reader: ItemReader) -> None:
+    status = resource.get("status")
+    if status is None:
+        reader.warn("status", "is missing")
+    elif status not in STATES:
+        reader.warn("status", f"“{status!s:.40}” is none of {', '.join(STATES)}")
+    if not resource.get("item"):
+        reader.warn("item", "the form asks nothing")
+    for one in elements(resource.get("extension")):
+        url = text(one.get("url"))
+        if ALSO_KNOWN.get(url, url) not in UNDERSTOOD and not url.startswith(OURS):
+            reader.warn("extension", f"{url or 'without address'} is kept and not acted on")
+        language = (
+            text(elements(one.get("valueExpression") or {})[0].get("language")) if one.get("valueExpression") else ""
+        )
+        if language not in ("", "text/fhirpath"):
+            reader.warn("extension", f"an expression in {language} is kept and not worked out")
 
 
-def _narrative(element: Mapping[str, Any]) -> Narrative:
-    said = {name: extension(element, name) for name in ("say", "each", "first")}
-    return Narrative(str(said["say"] or ""), str(said["each"] or ""), bool(said["first"] or False))
+def _look_for_loose_ends(form: Questionnaire, reader: ItemReader) -> None:
+    """Name conditions on questions that are not there, and conditions that go round in a circle."""
+    asks = {item.link_id: {one.question for one in item.conditions} for item, _ in form.walk()}
+    for link, questions in asks.items():
+        for question in questions - asks.keys():
+            reader.warn(f"“{link}”", f"is asked by the answer to “{question}”, which is no question of this form")
+    for link in asks:
+        if _reaches(asks, link):
+            reader.warn(f"“{link}”", "its condition goes round in a circle and ends at itself")
 
 
-def extension(element: Mapping[str, Any], url: str) -> Any:  # noqa: ANN401  whatever value[x] holds
-    """Return the value of an element's first extension with this address, or None."""
-    for one in element.get("extension", ()):
-        if one.get("url") == url:
-            return next((value for key, value in one.items() if key.startswith("value")), None)
-    return None
+def _reaches(asks: Mapping[str, set[str]], link: str) -> bool:
+    waiting, met = list(asks[link]), set[str]()
+    while waiting:
+        one = waiting.pop()
+        if one == link:
+            return True
+        if one not in met:
+            met.add(one)
+            waiting.extend(asks.get(one, ()))
+    return False
 
 
-def _extensions(element: Mapping[str, Any], url: str) -> list[Any]:
-    found = [one for one in element.get("extension", ()) if one.get("url") == url]
-    return [value for one in found for key, value in one.items() if key.startswith("value")]
+def _translated(resource: Element, key: str, language: str) -> str:
+    beside = resource.get(key)
+    return translated(beside, language) if isinstance(beside, Mapping) else ""
 
 
-def _item(element: Mapping[str, Any], contained: Mapping[str, Any], warnings: list[str]) -> Item:
-    below = [one for one in element.get("item", ()) if not _is_hint(one)]
-    hints = [str(one.get("text", "")) for one in element.get("item", ()) if _is_hint(one)]
-    unit = extension(element, UNIT) or {}
-    conditions = tuple(_condition(one) for one in element.get("enableWhen", ()))
-    return Item(
-        link_id=str(element.get("linkId", "")),
-        text=str(element.get("text", "")),
-        type=str(element.get("type", "display")),
-        required=bool(element.get("required", False)),
-        repeats=bool(element.get("repeats", False)),
-        read_only=bool(element.get("readOnly", False)),
-        options=_options(element, contained, warnings),
-        items=tuple(_item(one, contained, warnings) for one in below),
-        controls=_controls(element),
-        conditions=conditions,
-        any_condition=element.get("enableBehavior") == "any",
-        asked_when=tuple(_extensions(element, ASKED_WHEN)),
-        minimum=extension(element, MINIMUM),
-        maximum=extension(element, MAXIMUM),
-        step=extension(element, STEP),
-        unit=str(unit.get("display") or unit.get("code") or ""),
-        max_length=element.get("maxLength"),
-        placeholder=str(extension(element, ENTRY_FORMAT) or ""),
-        hint=" ".join(hints),
-        findings=tuple(_extensions(element, FINDING)),
-        side=str(extension(element, SIDE) or ""),
-        carried=str(extension(element, CARRIED) or ""),
-        short=str(extension(element, SHORT) or ""),
-        shows_last=bool(extension(element, LAST_VALUE) or False),
-        initial=_initial(element),
-    )
+def _codes(resource: Element, system: str) -> tuple[str, ...]:
+    return tuple(text(one.get("code")) for one in elements(resource.get("code")) if one.get("system") == system)
 
 
-def _controls(element: Mapping[str, Any]) -> tuple[str, ...]:
-    concept = extension(element, CONTROL) or {}
-    return tuple(str(coding.get("code", "")) for coding in concept.get("coding", ()))
-
-
-def _is_hint(element: Mapping[str, Any]) -> bool:
-    return element.get("type") == "display" and "help" in _controls(element)
-
-
-def _condition(element: Mapping[str, Any]) -> Condition:
-    return Condition(str(element.get("question", "")), str(element.get("operator", "=")), _plain(element, "answer"))
-
-
-def _initial(element: Mapping[str, Any]) -> Any:  # noqa: ANN401  whatever value[x] holds
-    chosen = (one for one in element.get("answerOption", ()) if one.get("initialSelected"))
-    return next((_plain(one) for one in (*chosen, *element.get("initial", ()))), None)
-
-
-def _plain(element: Mapping[str, Any], prefix: str = "value") -> Any:  # noqa: ANN401
-    """Return the plain value of value[x] or answer[x]; a Coding becomes its code."""
-    value = next((value for key, value in element.items() if key.startswith(prefix)), None)
-    return value.get("code") or value.get("display") if isinstance(value, Mapping) and "unit" not in value else value
-
-
-def _options(element: Mapping[str, Any], contained: Mapping[str, Any], warnings: list[str]) -> tuple[Option, ...]:
-    given = element.get("answerOption", ())
-    if given:
-        return tuple(_option(one) for one in given)
-    wanted = str(element.get("answerValueSet", ""))
-    if not wanted:
-        return ()
-    found = contained.get(wanted.lstrip("#"))
-    if found is None:
-        warnings.append(f"value set {wanted} of “{element.get('linkId')}” is not in the file; it is asked as text")
-        return ()
-    include = found.get("compose", {}).get("include", ())
-    codings = found.get("expansion", {}).get("contains") or [
-        concept for system in include for concept in system.get("concept", ())
-    ]
-    return tuple(Option(str(one.get("code")), str(one.get("display") or one.get("code"))) for one in codings)
-
-
-def _option(element: Mapping[str, Any]) -> Option:
-    coding = element.get("valueCoding")
-    plain = next((value for key, value in element.items() if key.startswith("value")), None)
-    code = str(coding.get("code") or coding.get("display")) if coding else str(plain)
-    text = str(coding.get("display") or coding.get("code")) if coding else str(plain)
-    ordinal = extension(element, ORDINAL)
-    if ordinal is None and coding:
-        ordinal = extension(coding, ORDINAL)
-    findings = tuple(_extensions(element, FINDING))
-    return Option(code, text, findings, bool(extension(element, EXCLUSIVE)), ordinal)
+def _narrative(one: Element) -> Narrative:
+    said = {name: extension(one, name) for name in ("say", "each", "first")}
+    return Narrative(text(said["say"]), text(said["each"]), flag(said["first"]))

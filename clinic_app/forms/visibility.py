@@ -18,7 +18,8 @@ from clinic_app.forms.findings import Finding
 from clinic_app.forms.questionnaire import Condition, Item, Questionnaire
 
 COMPARISON = re.compile(r"(age|sex)\s*(>=|<=|=|>|<)\s*(\w+)")
-_OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
+#: What each operator of a condition compares.
+OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     "!=": operator.ne,
     ">": operator.gt,
@@ -59,7 +60,7 @@ class Circumstances:
         name, sign, wanted = comparison.groups()
         if name == "sex":
             return not self.sex or self.sex[:1].upper() == wanted[:1].upper()
-        return self.age is None or _OPERATORS[sign](self.age, int(wanted))
+        return self.age is None or OPERATORS[sign](self.age, int(wanted))
 
 
 def visible(form: Questionnaire, answers: Answers, circumstances: Circumstances) -> Iterator[tuple[Item, Path]]:
@@ -68,7 +69,15 @@ def visible(form: Questionnaire, answers: Answers, circumstances: Circumstances)
     Items below a question are asked once it is answered. A repeating item's own path ends before its row id is
     chosen: ``(…, (linkId, ""))``; the items inside its rows follow once for each row that is present.
     """
-    yield from _visible(form.items, (), answers, circumstances)
+    if not form.asks_by_expression:
+        yield from _visible(form.items, (), answers, circumstances)
+        return
+    from clinic_app.forms.evaluation import Evaluation  # noqa: PLC0415  it asks here what operators mean
+
+    asked = {(item.link_id, path) for item, path in Evaluation(form).look(answers).asked}
+    for item, path in _visible(form.items, (), answers, circumstances):
+        if (item.link_id, path) in asked:
+            yield item, path
 
 
 def is_enabled(item: Item, within: Path, answers: Answers) -> bool:
@@ -118,11 +127,11 @@ def _holds(condition: Condition, within: Path, answers: Answers) -> bool:
             break
     if condition.operator == "exists":
         return bool(values) == bool(condition.answer)
+    if condition.operator == "!=":  # true of no answer too, as FHIR says
+        return all(value != condition.answer for value in values)
     if not values:
         return False
-    compare = _OPERATORS.get(condition.operator, operator.eq)
-    if condition.operator == "!=":
-        return all(value != condition.answer for value in values)
+    compare = OPERATORS.get(condition.operator, operator.eq)
     return any(_compared(compare, value, condition.answer) for value in values)
 
 

@@ -1,0 +1,125 @@
+"""Which items of a form are asked by its own conditions, as its answers stand.
+
+A question that is itself not asked counts as unanswered for conditions on it; where conditions go round in a circle the
+question in the middle counts as asked, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from clinic_app.forms.answers import Answers, Path
+from clinic_app.forms.loose import number
+from clinic_app.forms.questionnaire import Condition, Item, Questionnaire
+from clinic_app.forms.visibility import OPERATORS
+
+#: Says what a FHIRPath condition of an item gives at a place; None where the item has none.
+Expression = Callable[[Item, Path], bool | None]
+
+
+class Standing:
+    """Says of each item at each place whether it is asked; every answer is worked out once."""
+
+    def __init__(self, form: Questionnaire, answers: Answers, expression: Expression | None = None) -> None:
+        self._form, self._answers, self._expression = form, answers, expression
+        self._known: dict[tuple[str, Path], bool] = {}
+        self._asking: set[tuple[str, Path]] = set()
+
+    def is_asked(self, item: Item, within: Path) -> bool:
+        """Say whether an item is asked, supposing that everything around it is."""
+        if not item.conditions and not item.details.enabled_when:
+            return True
+        key = (item.link_id, within)
+        if key not in self._known:
+            if key in self._asking:
+                return True
+            self._asking.add(key)
+            self._known[key] = self._work_out(item, within)
+            self._asking.discard(key)
+        return self._known[key]
+
+    def is_reached(self, item: Item, within: Path) -> bool:
+        """Say whether an item is asked and everything around it too."""
+        if not self.is_asked(item, within):
+            return False
+        depth = len(within)
+        for above in reversed(self._form.around(item.link_id)):
+            if above.has_rows and depth and within[depth - 1][0] == above.link_id:
+                depth -= 1
+            if not self.is_asked(above, within[:depth]):
+                return False
+            if (
+                above.is_question
+                and not above.has_rows
+                and not self._answers.said((*within[:depth], (above.link_id, "")))
+            ):
+                return False
+        return True
+
+    def _work_out(self, item: Item, within: Path) -> bool:
+        if item.conditions:
+            hold = (self._holds(condition, within) for condition in item.conditions)
+            if not (any(hold) if item.any_condition else all(hold)):
+                return False
+        if item.details.enabled_when and self._expression is not None:
+            return self._expression(item, within) is not False
+        return True
+
+    def _holds(self, condition: Condition, within: Path) -> bool:
+        values = self._values(condition.question, within)
+        if condition.operator == "exists":
+            return bool(values) == bool(condition.answer)
+        if condition.operator == "!=":  # true of no answer too, as FHIR says
+            return not any(_equal(self._form.item(condition.question), value, condition.answer) for value in values)
+        if not values:
+            return False
+        item = self._form.item(condition.question)
+        if condition.operator == "=":
+            return any(_equal(item, value, condition.answer) for value in values)
+        return any(_compared(condition.operator, value, condition.answer) for value in values)
+
+    def _values(self, question: str, within: Path) -> list[Any]:
+        """Return the answers to a question: in this row, else in a row further out."""
+        if question not in self._form:
+            return []
+        item = self._form.item(question)
+        for depth in range(len(within), -1, -1):
+            place = within[:depth]
+            rows = self._answers.rows(question, place) if item.has_rows else [""]
+            values = [self._answers.value((*place, (question, row))) for row in rows]
+            values = [value for value in values if value is not None]
+            if values:
+                return values if self.is_reached(item, place) else []
+        return []
+
+
+def _equal(item: Item, value: Any, wanted: Any) -> bool:  # noqa: ANN401  answers are what JSON can hold
+    option = item.option(str(value)) if item.options else None
+    if option is not None:
+        held = option.value
+        code = held.get("code") if isinstance(held, Mapping) else held if held is not None else option.code
+        return wanted in (option.code, code, option.text) or (str(wanted) == str(code) and code is not None)
+    if isinstance(value, Mapping):
+        wanted_unit = wanted.get("code") or wanted.get("unit") if isinstance(wanted, Mapping) else None
+        held_unit = value.get("code") or value.get("unit")
+        return _amount(value) == _amount(wanted) and (not wanted_unit or wanted_unit == held_unit)
+    if isinstance(value, bool) or isinstance(wanted, bool):
+        return value is wanted
+    if isinstance(value, int | float):
+        return value == number(wanted)
+    return bool(value == wanted)
+
+
+def _amount(value: Any) -> Any:  # noqa: ANN401
+    return value.get("value") if isinstance(value, Mapping) else value
+
+
+def _compared(operator: str, value: Any, wanted: Any) -> bool:  # noqa: ANN401
+    one, other = _amount(value), _amount(wanted)
+    if isinstance(one, int | float) and not isinstance(other, int | float):
+        other = number(other)
+    try:
+        return OPERATORS[operator](one, other)
+    except TypeError:
+        return False

@@ -1,0 +1,96 @@
+"""The options of a value set: from the file itself, else from the few of HL7 that come with the program."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from clinic_app.data_files import load
+from clinic_app.forms.loose import Element, element, elements, text
+
+SHIPPED = Path(__file__).parent / "value_sets.yaml"
+#: More options than these are never read from one value set.
+MOST = 5000
+#: Systems of the answers of yesnodontknow, which come from two.
+_SPECIAL = {
+    "Y": "http://terminology.hl7.org/CodeSystem/v2-0136",
+    "N": "http://terminology.hl7.org/CodeSystem/v2-0136",
+    "asked-unknown": "http://terminology.hl7.org/CodeSystem/data-absent-reason",
+}
+
+
+class ValueSets:
+    """Finds the codings of a value set by ``#id``, id or address."""
+
+    def __init__(self, resource: Element) -> None:
+        contained = elements(resource.get("contained"))
+        self._sets: dict[str, Element] = {}
+        self._systems: dict[str, Element] = {}
+        for one in contained:
+            kept = self._systems if one.get("resourceType") == "CodeSystem" else self._sets
+            for name in (text(one.get("id")), text(one.get("url"))):
+                if name:
+                    kept.setdefault(name, one)
+
+    def codings(self, wanted: str) -> list[dict[str, Any]] | None:
+        """Return the codings of a value set, or None where it is not here."""
+        name = wanted.removeprefix("#").partition("|")[0]
+        found = self._sets.get(name)
+        if found is None:
+            return _shipped(name)
+        expansion = list(_expanded(elements(element(found.get("expansion")).get("contains"))))
+        listed = expansion or list(self._composed(elements(element(found.get("compose")).get("include"))))
+        return listed[:MOST] or None
+
+    def _composed(self, includes: list[Element]) -> Iterator[dict[str, Any]]:
+        for include in includes:
+            system = text(include.get("system"))
+            concepts = elements(include.get("concept"))
+            if not concepts and not include.get("filter"):
+                concepts = list(_concepts(elements(self._systems.get(system, {}).get("concept"))))
+            for one in concepts:
+                yield _coding(one, system)
+            for name in include.get("valueSet") or () if isinstance(include.get("valueSet"), list) else ():
+                if text(name).partition("|")[0] in self._sets and not concepts:
+                    yield from self.codings(text(name)) or ()
+
+
+def _expanded(contains: list[Element]) -> Iterator[dict[str, Any]]:
+    waiting = list(contains)
+    while waiting:
+        one = waiting.pop(0)
+        if one.get("code") and not one.get("abstract"):
+            yield _coding(one, text(one.get("system")))
+        waiting[:0] = elements(one.get("contains"))
+
+
+def _concepts(concepts: list[Element]) -> Iterator[Element]:
+    waiting = list(concepts)
+    while waiting:
+        one = waiting.pop(0)
+        yield one
+        waiting[:0] = elements(one.get("concept"))
+
+
+def _coding(one: Element, system: str) -> dict[str, Any]:
+    coding: dict[str, Any] = {"system": system} if system else {}
+    coding |= {key: one[key] for key in ("code", "display", "extension") if key in one}
+    return coding
+
+
+def _shipped(name: str) -> list[dict[str, Any]] | None:
+    found = _all_shipped().get(name)
+    if found is None:
+        return None
+    codes: Mapping[str, str] = found["codes"]
+    system = found.get("system")
+    return [{"system": system or _SPECIAL[code], "code": code, "display": said} for code, said in codes.items()]
+
+
+@functools.cache
+def _all_shipped() -> Mapping[str, Any]:
+    """Return the value sets that come with the program; read when the first form asks for one."""
+    shipped: Mapping[str, Any] = load(SHIPPED)
+    return shipped

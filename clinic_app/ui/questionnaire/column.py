@@ -1,0 +1,189 @@
+"""A long column of which only what is seen, and a screenful around it, is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from clinic_app.forms.answers import Path
+from clinic_app.ui import theme as themes
+from clinic_app.ui.questionnaire.entries import Entry
+from clinic_app.ui.questionnaire.growing import Growing
+
+Key = tuple[str, Path]
+GAP, INDENT, AROUND = 10, 18, 16
+#: Heights supposed until something is built, px at 100 % text.
+SUPPOSED = {"heading": 34, "words": 30, "field": 62, "row": 30, "more": 44, "table": 160}
+DEEPEST = 6
+WIDEST = 860
+#: How often the heights of what was just built may move something else into sight.
+PASSES = 6
+#: Milliseconds after which what lies around is built: the first look comes first.
+SOON = 40
+
+
+class LazyColumn(QScrollArea):
+    """Entries one below the other.
+
+    Attributes:
+        built: The widgets built so far, by the key of their entry.
+    """
+
+    def __init__(self, build: Callable[[Entry, QWidget], QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._build = build
+        self._entries: Sequence[Entry] = ()
+        self._tops: list[int] = []
+        self._heights: dict[Key, int] = {}
+        self._width = 0
+        self._order: list[QWidget] = []
+        self._depths: dict[Key, int] = {}
+        self._dirty: set[Key] = set()
+        self._unheard: list[tuple[Key, Growing]] = []  # what tells of its own making is not measured twice
+        self._around = False  # whether what lies a screenful away is built too
+        self.built: dict[Key, QWidget] = {}
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._arrange)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._go_on)
+        self._sheet = QWidget(self)
+        self.setWidget(self._sheet)
+        self._sheet.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().valueChanged.connect(self._arrange)
+        self.verticalScrollBar().setSingleStep(40)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show other entries; what is built and still there stays."""
+        wanted = {one.key for one in entries}
+        for key in [one for one in self.built if one not in wanted]:
+            widget = self.built.pop(key)
+            widget.hide()
+            widget.deleteLater()
+        self._entries = entries
+        self._depths = {one.key: one.depth for one in entries}
+        self._arrange()
+
+    def bring(self, place: int) -> QWidget | None:
+        """Scroll to an entry by its place, and return its widget."""
+        if not 0 <= place < len(self._entries):
+            return None
+        entry = self._entries[place]
+        for _ in range(2):  # what is built on the way changes where it stands
+            self.verticalScrollBar().setValue(self._tops[place] - self.viewport().height() // 3)
+            self._arrange()
+        return self.built.get(entry.key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build what is seen first; what lies around it follows once that is painted."""
+        super().showEvent(event)
+        self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave for later what nobody sees."""
+        self._soon.stop()
+        self._later.stop()
+        super().hideEvent(event)
+
+    def wants_room(self, key: Key) -> None:
+        """Measure a widget anew that says it is higher or lower than before."""
+        self._dirty.add(key)
+        self._later.start()
+
+    def _arrange(self) -> None:
+        if not self.isVisible():
+            return
+        width = self.width() - self.verticalScrollBar().sizeHint().width()  # whether the bar is shown or not
+        if width != self._width:
+            self._width = width
+            self._heights.clear()
+            self._dirty.update(self.built)
+        for key in self._dirty & self.built.keys():
+            self._heights[key] = self._measured(self.built[key], self._depths.get(key, 0))
+        self._dirty.clear()
+        for _ in range(PASSES):
+            self._place()
+            if not self._build_seen():
+                break
+        self._show_placed()
+        if self._unheard and not self._soon.isActive():
+            self._soon.start()
+
+    def _go_on(self) -> None:
+        """Once what is seen is painted, build what lies around it, and hear of what grows."""
+        for key, widget in self._unheard:
+            widget.grown.connect(partial(self.wants_room, key))
+        self._unheard.clear()
+        if not self._around:
+            self._around = True
+            self._arrange()
+
+    def _place(self) -> None:
+        self._tops = []
+        top = AROUND
+        for entry in self._entries:
+            self._tops.append(top)
+            top += self._height(entry) + GAP
+        self._sheet.resize(self._width, max(top + AROUND, self.viewport().height()))
+
+    def _build_seen(self) -> bool:
+        """Build what is in sight or a screenful away; say whether anything was."""
+        margin = self.viewport().height() if self._around else 0
+        above = self.verticalScrollBar().value() - margin
+        below = self.verticalScrollBar().value() + self.viewport().height() + margin
+        new = False
+        for entry, top in zip(self._entries, self._tops, strict=True):
+            if top > below:
+                break
+            if entry.key in self.built or top + self._height(entry) < above:
+                continue
+            widget = self._build(entry, self._sheet)
+            self.built[entry.key] = widget
+            if isinstance(widget, Growing):
+                self._unheard.append((entry.key, widget))
+            self._heights[entry.key] = self._measured(widget, entry.depth)
+            new = True
+        return new
+
+    def _show_placed(self) -> None:
+        order = []
+        for entry, top in zip(self._entries, self._tops, strict=True):
+            widget = self.built.get(entry.key)
+            if widget is None:
+                continue
+            order.append(widget)
+            indent = min(entry.depth, DEEPEST) * INDENT
+            box = QRect(AROUND + indent, top, self._room(entry.depth), self._height(entry))
+            if widget.geometry() != box:
+                widget.setGeometry(box)
+            if widget.isHidden():
+                widget.show()
+        if order != self._order:  # the Tab key goes by the order of children
+            self._order = order
+            for widget in order:
+                widget.raise_()
+
+    def _measured(self, widget: QWidget, depth: int) -> int:
+        room = self._room(depth)
+        height = widget.heightForWidth(room)
+        return height if height > 0 else widget.sizeHint().height()
+
+    def _height(self, entry: Entry) -> int:
+        return self._heights.get(entry.key) or themes.current().px(SUPPOSED[entry.kind])
+
+    def _room(self, depth: int) -> int:
+        return max(200, min(self._width, WIDEST) - 2 * AROUND - min(depth, DEEPEST) * INDENT)

@@ -1,0 +1,54 @@
+"""Words that may be bold, slanted or listed, as a form wants them."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from clinic_app.ui import theme as themes
+from clinic_app.ui.polish import dress
+from clinic_app.ui.widgets.sizing import wrapping
+
+GOOD_LINE = 24  # heights of a line
+
+
+class RichWords(QLabel):
+    """A harmless subset of HTML that wraps; no link leads anywhere and no picture is fetched."""
+
+    def __init__(self, html: str, kind: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setWordWrap(True)
+        self.setSizePolicy(wrapping())
+        self.setFont(themes.current().font(kind))
+        dress(self, tone=tone)
+        self.show_html(html)
+
+    def show_html(self, html: str) -> None:
+        """Show other words."""
+        super().setText(html)
+
+    def sizeHint(self) -> QSize:
+        """Return the size on lines of a good length for reading."""
+        hint = super().sizeHint()
+        width = min(hint.width(), GOOD_LINE * self.fontMetrics().height())
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width at which words still can be read."""
+        return QSize(min(120, super().minimumSizeHint().width()), self.fontMetrics().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the type of the new theme."""
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFont(themes.current().font(self._kind))
+        super().changeEvent(event)
+
+
+def plain_html(words: str) -> str:
+    """Return plain words as HTML."""
+    return escape(words, quote=False).replace("\n", "<br>")
