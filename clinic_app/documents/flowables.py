@@ -1,16 +1,17 @@
-"""The few things our pages are made of besides paragraphs: pictures, plates, boxes, pages that know their number."""
+"""The few things our pages are made of besides paragraphs: pictures, plates, signs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from clinic_app.documents import fonts
 from clinic_app.documents.painting import paint, paint_label
+from clinic_app.documents.right_to_left import Direction
+from clinic_app.documents.tags import FIGURE, Meaning, tagged
+from clinic_app.documents.text import Text
 from clinic_app.drawing.callouts import Label
 from clinic_app.drawing.figure import Figure
 from clinic_app.drawing.outline import Box, Part
@@ -19,19 +20,28 @@ DARK = HexColor("#15242A")
 LINE = HexColor("#A9B4B3")
 SOFT = HexColor("#EEF2F1")
 CAPTION = 10.0
+#: Between the figures of one exercise, in points.
+BETWEEN = 6.0
 
 
 class ExercisePicture(Flowable):
-    """Start and end of an exercise side by side, with their captions."""
+    """Start and end of an exercise side by side, with their captions, in the order of reading.
 
-    def __init__(self, figure: Figure, captions: tuple[str, str], width: float, height: float) -> None:
+    The pictures themselves are never mirrored for a language: the right arm stays the right arm.
+    """
+
+    def __init__(
+        self, figure: Figure, captions: tuple[Text, Text], size: tuple[float, float], tag: Meaning, direction: Direction
+    ) -> None:
         super().__init__()
-        self._panels = [one for one in (figure.start, figure.end) if one is not None]
-        self._captions = captions if figure.end is not None else ("",)
+        panels = [one for one in (figure.start, figure.end) if one is not None]
+        said: list[Text | None] = [*captions] if figure.end is not None else [None]
         if figure.where is not None:
-            self._panels.append(figure.where)
-            self._captions = (*self._captions, "")
-        self.width, self.height = width, height
+            panels.append(figure.where)
+            said.append(None)
+        turned = -1 if direction == "rtl" else 1
+        self._panels = list(zip(panels, said, strict=True))[::turned]
+        self._tag, (self.width, self.height) = tag, size
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Return the size that was asked for."""
@@ -39,26 +49,31 @@ class ExercisePicture(Flowable):
 
     def draw(self) -> None:
         """Paint the panels to one scale, so that start and end show one body."""
-        gap = 6.0
-        below = CAPTION + 4 if any(self._captions) else 0.0
-        wide = sum(panel.box.width for panel in self._panels)
-        high = max(panel.box.height for panel in self._panels)
-        room = self.width - gap * (len(self._panels) - 1)
+        below = CAPTION + 4 if any(said for _, said in self._panels) else 0.0
+        wide = sum(panel.box.width for panel, _ in self._panels)
+        high = max(panel.box.height for panel, _ in self._panels)
+        room = self.width - BETWEEN * (len(self._panels) - 1)
         scale = min(room / wide, (self.height - below) / high)
-        left = (self.width - wide * scale - gap * (len(self._panels) - 1)) / 2
-        for panel, caption in zip(self._panels, self._captions, strict=True):
-            paint(self.canv, panel.parts, panel.box, left, below, scale)
-            self.canv.setFont(fonts.TEXT, CAPTION)
-            self.canv.setFillColor(DARK)
-            self.canv.drawCentredString(left + panel.box.width * scale / 2, 3, caption)
-            left += panel.box.width * scale + gap
+        # A caption may be wider than a slim figure: then the figures stand further apart.
+        places = [max(panel.box.width * scale, said.one_line if said else 0.0) for panel, said in self._panels]
+        left = (self.width - sum(places) - BETWEEN * (len(places) - 1)) / 2
+        with tagged(self.canv, self._tag):
+            for (panel, said), place in zip(self._panels, places, strict=True):
+                paint(self.canv, panel.parts, panel.box, left + (place - panel.box.width * scale) / 2, below, scale)
+                if said is not None:
+                    said.wrap(place + 1, CAPTION)
+                    said.drawOn(self.canv, left - 0.5, 3)
+                left += place + BETWEEN
 
 
 class Drawing(Flowable):
-    """Curves with badges, scaled into a width and height."""
+    """Curves with badges, scaled into a width and height; ``says`` is what they show, in words."""
 
-    def __init__(self, parts: Sequence[Part], labels: Sequence[Label], box: Box, width: float, height: float) -> None:
+    def __init__(
+        self, parts: Sequence[Part], labels: Sequence[Label], box: Box, width: float, height: float, says: str = ""
+    ) -> None:
         super().__init__()
+        self._tag = Meaning((FIGURE,), says) if says else None
         self._parts, self._labels, self._box = parts, labels, box
         self._scale = min(width / box.width, height / box.height)
         self.width, self.height = box.width * self._scale, box.height * self._scale
@@ -69,9 +84,10 @@ class Drawing(Flowable):
 
     def draw(self) -> None:
         """Paint curves first, badges on top."""
-        paint(self.canv, self._parts, self._box, 0, 0, self._scale)
-        for label in self._labels:
-            paint_label(self.canv, label, self._box, 0, 0, self._scale)
+        with tagged(self.canv, self._tag):
+            paint(self.canv, self._parts, self._box, 0, 0, self._scale)
+            for label in self._labels:
+                paint_label(self.canv, label, self._box, 0, 0, self._scale)
 
 
 class NumberMark(Flowable):
@@ -122,27 +138,3 @@ class StopSign(Flowable):
         self.canv.setFillColor(DARK)
         self.canv.roundRect(size * 0.45, size * 0.4, size * 0.1, size * 0.36, size * 0.04, stroke=0, fill=1)
         self.canv.circle(size / 2, size * 0.27, size * 0.06, stroke=0, fill=1)
-
-
-def numbered_canvas(footer: Callable[[Canvas, int, int], None]) -> type[Canvas]:
-    """Return a canvas class that draws a footer on every page once it knows how many pages there are."""
-
-    class NumberedCanvas(Canvas):
-        """Keeps each page back until the last one is there."""
-
-        def __init__(self, *arguments: Any, **keywords: Any) -> None:  # noqa: ANN401  ReportLab's own signature
-            super().__init__(*arguments, **keywords)
-            self._kept: list[dict[str, Any]] = []
-
-        def showPage(self) -> None:
-            self._kept.append(dict(self.__dict__))
-            self._startPage()  # type: ignore[attr-defined]  # not in the stubs
-
-        def save(self) -> None:
-            for number, page in enumerate(self._kept, start=1):
-                self.__dict__.update(page)
-                footer(self, number, len(self._kept))
-                super().showPage()
-            super().save()
-
-    return NumberedCanvas

@@ -4,32 +4,40 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
-from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4, LETTER
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, KeepTogether, PageTemplate
 
-from clinic_app.documents import fonts
-from clinic_app.documents.flowables import DARK, LINE, numbered_canvas
+from clinic_app.documents import fonts, tags
+from clinic_app.documents.archive import About, with_line_ends
+from clinic_app.documents.canvas import canvas_of
+from clinic_app.documents.flowables import DARK
+from clinic_app.documents.foot import SMALL, Foot
+from clinic_app.documents.right_to_left import Direction
+from clinic_app.documents.tags import Meaning, decoration
+from clinic_app.documents.text import Align, Face, Text
 
 #: Handout checklist: text 12 pt or more (14 as a rule), footer 10 or more, line height 1.3 to 1.6, margins 20 mm.
 MARGIN = 20 * mm
 LINE_HEIGHT = 1.36
 TIGHT_LINE_HEIGHT = 1.3
-FOOTER = 10.0
-#: More lines than this of either kind do not stand at the foot of a page.
-MOST_FOOT_LINES = 3
+#: Room between the page and the line above its foot.
+ABOVE_FOOT = 8
 COLUMN_GAP = 14.0
 #: Characters of a name in the head of a page.
 MOST_IN_HEAD = 200
 #: An area lower than this many points takes no line of text.
 SMALLEST_AREA = 40.0
+#: More room than any story needs.
+UNLIMITED = 1e6
 PAPERS = {"A4": A4, "Letter": LETTER}
+#: A bold line this much larger than the text is a title of the page, or of a part.
+TITLE, HEADING = 1.5, 1.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +46,37 @@ class Type:
 
     body: float
     is_tight: bool = False
+    direction: Direction = "ltr"
 
-    def style(
-        self, scale: float = 1.0, *, bold: bool = False, right: bool = False, after: float = 0.0
-    ) -> ParagraphStyle:
-        """Return a paragraph style at a multiple of the body size."""
-        fonts.register()  # even an empty paragraph asks for its font
+    def face(self, scale: float = 1.0, *, bold: bool = False, align: Align = "start") -> Face:
+        """Return how text looks at a multiple of the body size."""
         size = self.body * scale
-        return ParagraphStyle(
-            f"{'bold' if bold else 'text'}-{size}-{right}-{after}",
-            fontName=fonts.BOLD if bold else fonts.TEXT,
-            fontSize=size,
-            leading=size * (TIGHT_LINE_HEIGHT if self.is_tight else LINE_HEIGHT),
-            textColor=DARK,
-            alignment=TA_RIGHT if right else TA_LEFT,
-            spaceAfter=after,
-        )
+        leading = size * (TIGHT_LINE_HEIGHT if self.is_tight else LINE_HEIGHT)
+        return Face(fonts.BOLD if bold else fonts.TEXT, size, leading, DARK, align, self.direction)
 
     def say(
-        self, text: str, scale: float = 1.0, *, bold: bool = False, right: bool = False, after: float = 0.0
-    ) -> Paragraph:
-        """Return a paragraph of plain text; whatever stands in it is escaped."""
-        style = self.style(scale, bold=bold, right=right, after=after)
-        return Paragraph(fonts.marked_up(text, bold=bold), style)
+        self,
+        text: str,
+        scale: float = 1.0,
+        *,
+        bold: bool = False,
+        right: bool = False,
+        after: float = 0.0,
+        tag: Meaning | None = None,
+    ) -> Text:
+        """Return a paragraph of plain text; ``right`` is at the end of its line, which is left in Arabic.
+
+        What no tag is given for is a paragraph, or a heading where it is bold and large.
+        """
+        kind = (
+            (tags.TITLE if scale >= TITLE else tags.HEADING if scale >= HEADING else tags.PARAGRAPH)
+            if bold
+            else tags.PARAGRAPH
+        )
+        face = self.face(scale, bold=bold, align="end" if right else "start")
+        if tag and not tag.says:
+            tag = replace(tag, says=text)
+        return Text(text, face, tag or Meaning((kind,), text), after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +88,7 @@ class Beside:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageFrame:
     """One document's pages.
 
@@ -82,6 +98,9 @@ class PageFrame:
         footer: One line or more at the foot of every page.
         page_words: *Page {page} of {pages}*.
         on_every_page: What stands above the footer of every page; a call gives it anew for each.
+        direction: How its lines run; pages of the other direction are mirrored.
+        foot_size: Size of identity and page number at the foot.
+        is_kept: Tagged and fit for an archive; a page that is only looked at is made without, and sooner.
     """
 
     paper: Literal["A4", "Letter"]
@@ -92,6 +111,9 @@ class PageFrame:
     footer: str
     page_words: str
     on_every_page: Callable[[], Sequence[Flowable]] = list
+    direction: Direction = "ltr"
+    is_kept: bool = True
+    foot_size: float = SMALL
 
     @property
     def width(self) -> float:
@@ -108,11 +130,12 @@ class PageFrame:
         fonts.register()
         size = PAPERS[self.paper]
         file = io.BytesIO()
+        about = self._about()
         document = BaseDocTemplate(
             file,
             pagesize=size,
-            title=fonts.storable(self.title),
-            author=fonts.storable(self.author),
+            title=about.title,
+            author=about.author,
             lang=self.language,
             initialFontName=fonts.TEXT,
             invariant=1,  # no date of its making: the same sheet is the same bytes
@@ -123,8 +146,12 @@ class PageFrame:
             told = [*beside.above, FrameBreak(), *beside.column, FrameBreak(), *told]
             document.addPageTemplates(PageTemplate("first", self._first(beside), autoNextPageTemplate="page"))
         document.addPageTemplates(PageTemplate("page", frames))
-        document.build(told, canvasmaker=numbered_canvas(self._draw_foot))
-        return file.getvalue()
+        document.build(told, canvasmaker=canvas_of(about, self._draw_foot))
+        return with_line_ends(file.getvalue()) if self.is_kept else file.getvalue()
+
+    def _about(self) -> About:
+        title, author = fonts.storable(self.title), fonts.storable(self.author)
+        return About(title, author, self.language, self.direction, self.is_kept)
 
     def _first(self, beside: Beside) -> list[Frame]:
         """Return the areas of a first page: what stands above, the column at the right, the text beside and below."""
@@ -132,43 +159,35 @@ class PageFrame:
         column = min(_height(beside.column, beside.width, self.height), self.height - above)
         below = self.height - above - column
         narrow = self.width - beside.width - COLUMN_GAP
+        mirrored = self.direction == "rtl"
         areas = [
             self._area(0, below + column, self.width, above),
-            self._area(narrow + COLUMN_GAP, below, beside.width, column),
-            self._area(0, below, narrow, column),
+            self._area(0 if mirrored else narrow + COLUMN_GAP, below, beside.width, column),
+            self._area(beside.width + COLUMN_GAP if mirrored else 0, below, narrow, column),
         ]
         return [*areas, self._area(0, 0, self.width, below)] if below > SMALLEST_AREA else areas
 
     def _area(self, x: float, y: float, width: float, height: float) -> Frame:
         return Frame(MARGIN + x, MARGIN + self._foot_height() + y, width, height, 0, 0, 0, 0)
 
-    def _foot_lines(self) -> list[str]:
-        room = self.width - fonts.width(self.page_words.format(page=99, pages=99), fonts.TEXT, FOOTER) - 12
-        lines = [line for part in self.footer.splitlines() for line in _wrapped(part, self.width)]
-        return _wrapped(self.identity, room)[:MOST_FOOT_LINES] + lines[:MOST_FOOT_LINES]
+    @cached_property
+    def _foot(self) -> Foot:
+        fonts.register()
+        return Foot(self.identity, self.footer, self.page_words, self.width, self.direction, self.foot_size)
 
     def _foot_height(self) -> float:
-        fonts.register()
         repeated = self.on_every_page()
         room = _height(repeated, self.width, PAPERS[self.paper][1]) if repeated else 0.0
-        return self._line_height() + room + 8
-
-    def _line_height(self) -> float:
-        return len(self._foot_lines()) * FOOTER * 1.3
+        return self._foot.height + room + ABOVE_FOOT
 
     def _draw_foot(self, canvas: Canvas, page: int, pages: int) -> None:
-        right = MARGIN + self.width
-        lines = self._foot_lines()
-        top = MARGIN + self._line_height()
-        self._draw_repeated(canvas, top + 8)
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(0.7)
-        canvas.line(MARGIN, top, right, top)
-        canvas.setFillColor(DARK)
-        for number, line in enumerate(lines):
-            _draw_line(canvas, line, MARGIN, top - (number + 1) * FOOTER * 1.3)
-        words = self.page_words.format(page=page, pages=pages)
-        _draw_line(canvas, words, right - fonts.width(words, fonts.TEXT, FOOTER), top - FOOTER * 1.3)
+        top = MARGIN + self._foot.height + ABOVE_FOOT
+        if page == 1:
+            self._draw_repeated(canvas, top)
+        else:
+            with decoration(canvas):
+                self._draw_repeated(canvas, top)
+        self._foot.draw(canvas, MARGIN, MARGIN, page, pages)
 
     def _draw_repeated(self, canvas: Canvas, bottom: float) -> None:
         for flowable in reversed(self.on_every_page()):
@@ -190,33 +209,24 @@ def _height(flowables: Sequence[Flowable], width: float, room: float) -> float:
     return total
 
 
+def pages_needed(flowables: Sequence[Flowable], width: float, height: float) -> int:
+    """Return on how many pages flowables will come to stand, by their heights; breaks inside one may make it less."""
+    pages, left = 1, height
+    for one in flowables:
+        # What is kept together says no height of its own; its parts do.
+        parts = one._content if isinstance(one, KeepTogether) else [one]  # type: ignore[attr-defined]  # noqa: SLF001
+        high = sum(_height_with_space(part, width) for part in parts)
+        if high > left + 1e-6:
+            pages, left = pages + 1, height
+        left = max(0.0, left - high)
+    return pages
+
+
+def _height_with_space(flowable: Flowable, width: float) -> float:
+    high = float(flowable.wrapOn(None, width, UNLIMITED)[1])  # type: ignore[arg-type]  # there is no canvas yet
+    return high + flowable.getSpaceBefore() + flowable.getSpaceAfter()
+
+
 def page_count(pdf: bytes) -> int:
     """Return how many pages one of our PDFs has."""
     return pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ")
-
-
-def _wrapped(text: str, room: float) -> list[str]:
-    """Return a text in lines that fit; a word longer than a line goes on in the next."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _fits(longer, room):
-            lines[-1] = longer
-            continue
-        lines.append("")
-        for character in word:
-            if lines[-1] and not _fits(lines[-1] + character, room):
-                lines.append("")
-            lines[-1] += character
-    return lines
-
-
-def _fits(line: str, room: float) -> bool:
-    return fonts.width(line, fonts.TEXT, FOOTER) <= room
-
-
-def _draw_line(canvas: Canvas, text: str, x: float, y: float) -> None:
-    for font, run in fonts.runs(text, fonts.TEXT):
-        canvas.setFont(font, FOOTER)
-        canvas.drawString(x, y, run)
-        x += fonts.width(run, font, FOOTER)

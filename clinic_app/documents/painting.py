@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
 
 from clinic_app.documents import fonts
 from clinic_app.drawing.callouts import Label
-from clinic_app.drawing.outline import Box, Outline, Part
+from clinic_app.drawing.outline import Box, Part
 
 #: What each role looks like on paper; the five pain fills are those of the screen (tokens.json), which fall evenly in
 #: lightness so that a grey print keeps their order.
@@ -54,20 +56,51 @@ INK = {
 OTHERS = "#15242A"
 
 
+#: Path commands as a page writes them; a curve that closes needs no points.
+WRITTEN = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+#: Filled and stroked, by whether there is a fill and a line; overlaps of one curve stay open.
+PAINTED = {(True, True): "B*", (True, False): "f*", (False, True): "S", (False, False): "n"}
+
+
 def ink(role: str) -> Color:
     """Return the colour of a role; a role nobody named is drawn in ink rather than lost."""
     return HexColor(INK.get(role, OTHERS), hasAlpha=len(INK.get(role, OTHERS)) > len("#RRGGBB"))
 
 
-def paint(canvas: Canvas, parts: Iterable[Part], box: Box, x: float, y: float, scale: float) -> None:
+@dataclass(frozen=True, eq=False, slots=True)
+class Prepared:
+    """Curves as a page writes them: pieces of page code, each with how much of it covers what lies below."""
+
+    pieces: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """Parts as the key of what was made of them: the same ones, not equal ones, which would take long to compare."""
+
+    parts: Sequence[Part]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.parts is self.parts
+
+    def __hash__(self) -> int:
+        return id(self.parts)
+
+
+def paint(canvas: Canvas, parts: Sequence[Part], box: Box, x: float, y: float, scale: float) -> None:
     """Paint curves so that the box's lower left corner lies at x, y (points from the page's lower left)."""
     canvas.saveState()
     canvas.translate(x - box.left * scale, y + box.bottom * scale)
     canvas.scale(scale, -scale)
     canvas.setLineJoin(1)
     canvas.setLineCap(1)
-    for part in parts:
-        _part(canvas, part)
+    covers = 1.0
+    for alpha, code in _prepared(_Same(parts)).pieces:
+        if alpha != covers:
+            canvas.setFillAlpha(alpha)
+            canvas.setStrokeAlpha(alpha)
+            covers = alpha
+        canvas._code.append(code)  # type: ignore[attr-defined]  # noqa: SLF001  written once, drawn often
     canvas.restoreState()
 
 
@@ -89,26 +122,35 @@ def paint_label(canvas: Canvas, label: Label, box: Box, x: float, y: float, scal
         canvas.drawCentredString(left + plate.width * scale / 2, top + plate.height * scale / 2 - size * 0.34, text)
 
 
-def _part(canvas: Canvas, part: Part) -> None:
-    path = _path(canvas, part.outline)
+@lru_cache(maxsize=128)
+def _prepared(same: _Same) -> Prepared:
+    """Return curves as page code; kept, because every change of a sheet draws the same pictures again."""
+    pieces = []
+    for covers, group in groupby(same.parts, _covers):
+        pieces.append((covers, "\n".join(_code(part) for part in group)))
+    return Prepared(tuple(pieces))
+
+
+def _covers(part: Part) -> float:
+    return float(ink(part.fill or part.line).alpha)
+
+
+def _code(part: Part) -> str:
+    """Return one curve with its inks as a page writes them."""
+    words = []
     if part.fill:
-        canvas.setFillColor(ink(part.fill))
+        words.append(f"{_ink(part.fill)} rg")
     if part.line:
-        canvas.setStrokeColor(ink(part.line))
-        canvas.setLineWidth(part.width)
-        canvas.setDash(list(part.dashed))
-    canvas.drawPath(path, stroke=int(bool(part.line)), fill=int(bool(part.fill)), fillMode=0)
+        dashes = " ".join(f"{one:.2f}" for one in part.dashed)
+        words.append(f"{_ink(part.line)} RG {part.width:.2f} w [{dashes}] 0 d")
+    for command, points in part.outline:
+        numbers = " ".join(f"{one:.2f}" for one in points)
+        words.append(f"{numbers} {WRITTEN[command]}")
+    words.append(PAINTED[bool(part.fill), bool(part.line)])
+    return " ".join(words)
 
 
-def _path(canvas: Canvas, outline: Outline) -> PDFPathObject:
-    path = canvas.beginPath()
-    for command, points in outline:
-        if command == "M":
-            path.moveTo(*points)
-        elif command == "L":
-            path.lineTo(*points)
-        elif command == "C":
-            path.curveTo(*points)
-        else:
-            path.close()
-    return path
+@cache
+def _ink(role: str) -> str:
+    colour = ink(role)
+    return f"{colour.red:.3f} {colour.green:.3f} {colour.blue:.3f}"

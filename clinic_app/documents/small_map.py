@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reportlab.platypus import Flowable
 
 from clinic_app.documents import fonts
 from clinic_app.documents.flowables import DARK, Drawing
+from clinic_app.documents.right_to_left import Direction
+from clinic_app.documents.text import Face, Text
 from clinic_app.drawing.body_chart import BodyChart, load
-from clinic_app.drawing.pain_map import Mark, pictures
+from clinic_app.drawing.pain_map import Mark, Picture, pictures
 from clinic_app.visit.sheet_values import PrintedMark
 
 #: Views that show a whole body.
@@ -24,10 +27,10 @@ CAPTION = 10.0
 class SmallMap(Flowable):
     """A view of the body with the marked areas, its name below."""
 
-    def __init__(self, drawing: Drawing, name: str) -> None:
+    def __init__(self, drawing: Drawing, name: Text, width: float) -> None:
         super().__init__()
         self._drawing, self._name = drawing, name
-        self.width = max(drawing.width, fonts.width(name, fonts.TEXT, CAPTION))
+        self.width = max(drawing.width, width)
         self.height = drawing.height + CAPTION * 1.3
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
@@ -37,13 +40,38 @@ class SmallMap(Flowable):
     def draw(self) -> None:
         """Paint the view and write its name."""
         self._drawing.drawOn(self.canv, (self.width - self._drawing.width) / 2, CAPTION * 1.3)
-        self.canv.setFont(fonts.TEXT, CAPTION)
-        self.canv.setFillColor(DARK)
-        self.canv.drawCentredString(self.width / 2, CAPTION * 0.3, self._name)
+        self._name.wrap(self.width, CAPTION)
+        self._name.drawOn(self.canv, 0, CAPTION * 0.2)
 
 
-def small_map(marks: Sequence[PrintedMark], names: dict[str, str], height: float) -> SmallMap | None:
+@dataclass(frozen=True, slots=True)
+class MapWords:
+    """What stands with the small map.
+
+    Attributes:
+        names: The name of each view.
+        says: What it shows, for those who cannot see it.
+    """
+
+    names: dict[str, str]
+    says: str
+    direction: Direction = "ltr"
+
+
+def small_map(marks: Sequence[PrintedMark], words: MapWords, height: float) -> SmallMap | None:
     """Return the view that shows most of the marked areas best, or None where nothing is marked."""
+    picture = _picture(tuple(Mark(one.zone, one.side, one.intensity, one.kind, "") for one in marks))
+    if picture is None:
+        return None
+    drawn = Drawing(picture.parts, (), _chart().views[picture.view].box, height, height - CAPTION * 1.3, words.says)
+    face = Face(fonts.TEXT, CAPTION, CAPTION, DARK, "centre", words.direction)
+    name = words.names.get(picture.view, "")
+    return SmallMap(drawn, Text(name, face), face.width(name))
+
+
+@lru_cache(maxsize=16)
+def _picture(marks: tuple[Mark, ...]) -> Picture | None:
+    """Return the view to show with its marks; kept, because each size of a sheet and each change asks for it."""
     chart = _chart()
     shown = [one for one in marks if chart.paths_of(one.zone, one.side)]
     best = Counter(chart.best_view(one.zone, one.side) for one in shown)
@@ -52,11 +80,8 @@ def small_map(marks: Sequence[PrintedMark], names: dict[str, str], height: float
     ]
     if not views:
         return None
-    view = max(views, key=lambda one: best[one])
-    unlettered = [Mark(one.zone, one.side, one.intensity, one.kind, "") for one in shown]
-    (picture,) = pictures(chart, unlettered, [view], PIXEL)
-    drawn = Drawing(picture.parts, (), chart.views[view].box, height, height - CAPTION * 1.3)
-    return SmallMap(drawn, names.get(view, ""))
+    (picture,) = pictures(chart, shown, [max(views, key=lambda one: best[one])], PIXEL)
+    return picture
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,9 @@ from reportlab.platypus import Flowable
 
 from clinic_app.documents import fonts
 from clinic_app.documents.flowables import DARK
+from clinic_app.documents.right_to_left import Direction
+from clinic_app.documents.tags import Meaning, tagged
+from clinic_app.documents.text import Face, Text
 
 GAP = 3.0
 HIGH = 18.0
@@ -16,11 +19,13 @@ QUIET = HexColor("#55666A")
 
 
 class WeekTicks(Flowable):
-    """Boxes side by side, as wide as they are given."""
+    """Boxes side by side, as wide as they are given, from the first day of the week in the order of reading."""
 
-    def __init__(self, days: tuple[str, ...], width: float, height: float = HIGH) -> None:
+    def __init__(self, days: tuple[str, ...], width: float, tag: Meaning, direction: Direction = "ltr") -> None:
         super().__init__()
-        self._days, self.width, self.height = days, width, height
+        face = Face(fonts.TEXT, SMALLEST, SMALLEST, QUIET, "centre", direction)
+        self._days = [Text(day, face) for day in (days[::-1] if direction == "rtl" else days)]
+        self._tag, self.width, self.height = tag, width, HIGH
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Return the size that was asked for."""
@@ -31,9 +36,9 @@ class WeekTicks(Flowable):
         each = (self.width - GAP * (len(self._days) - 1)) / len(self._days)
         self.canv.setStrokeColor(DARK)
         self.canv.setLineWidth(0.9)
-        self.canv.setFillColor(QUIET)
-        self.canv.setFont(fonts.TEXT, SMALLEST)
-        for number, day in enumerate(self._days):
-            left = number * (each + GAP)
-            self.canv.roundRect(left, 0.5, each, self.height - 1, 2.5, stroke=1, fill=0)
-            self.canv.drawCentredString(left + each / 2, self.height / 2 - SMALLEST * 0.35, day)
+        for number in range(len(self._days)):
+            self.canv.roundRect(number * (each + GAP), 0.5, each, self.height - 1, 2.5, stroke=1, fill=0)
+        with tagged(self.canv, self._tag):
+            for number, day in enumerate(self._days):
+                day.wrap(each, SMALLEST)
+                day.drawOn(self.canv, number * (each + GAP), self.height / 2 - SMALLEST * 0.35)

@@ -52,6 +52,7 @@ def _page(document: PdfDocument, number: int) -> Page:
             and bottom >= MARGIN - ABOVE_AND_BELOW
             and top <= high - MARGIN + ABOVE_AND_BELOW
         )
-        if right > left and not is_inside:
-            outside.append(on_it.get_text_range(place, 1))
+        character = on_it.get_text_range(place, 1)
+        if right > left and not is_inside and not character.isspace():
+            outside.append(character)
     return Page(re.sub(r"\s+", " ", said), (wide, high), "".join(outside))

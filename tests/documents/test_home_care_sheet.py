@@ -8,10 +8,11 @@ import pytest
 
 from clinic_app.documents.home_care import BODIES, Size, home_care_pdf
 from clinic_app.documents.page import PAPERS
-from clinic_app.documents.small_map import small_map
+from clinic_app.documents.small_map import MapWords, small_map
 from clinic_app.reading import HOME_CARE, Reading
 from clinic_app.visit.sample_sheet import HEAD, sample_sheet
 from clinic_app.visit.sheet_values import HomeCareSheet
+from clinic_app.visit.spoken import Spoken
 from clinic_app.words import Words
 from tests.documents.reading_pages import pages, text
 
@@ -21,7 +22,7 @@ SIZES: tuple[Size, ...] = ("normal", "large")
 
 @pytest.fixture
 def page(reading: Reading, words: Words) -> HomeCareSheet:
-    return sample_sheet(reading.reference, reading.reference.sheets[HOME_CARE], words)
+    return sample_sheet(reading.reference, reading.reference.sheets[HOME_CARE], Spoken(words))
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -62,14 +63,14 @@ def test_the_side_stands_in_words_beside_the_map(page: HomeCareSheet) -> None:
     assert page.where in said
     assert "RIGHT" in page.where
     assert "BACK" in said
-    assert small_map((), page.view_words, 80.0) is None
+    assert small_map((), MapWords(page.view_words, page.where), 80.0) is None
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_without_exercises_it_still_says_what_to_do_and_when_to_stop(
     reading: Reading, words: Words, size: Size
 ) -> None:
-    empty = sample_sheet(reading.reference, reading.reference.sheets[HOME_CARE], words, muscles=())
+    empty = sample_sheet(reading.reference, reading.reference.sheets[HOME_CARE], Spoken(words), muscles=())
     made = home_care_pdf(empty, size)
     said = text(made.pdf)
     assert made.pages == 1
