@@ -18,7 +18,7 @@ from clinic_app.knowledge.derived import DERIVED
 from clinic_app.knowledge.library import Knowledge
 from clinic_app.knowledge.muscles import Muscle
 from clinic_app.knowledge.rule_check import RuleCheck
-from clinic_app.knowledge.safety import RedFlag
+from clinic_app.knowledge.safety import SAFETY_GROUPS, RedFlag
 from clinic_app.knowledge.seer import Seer
 from clinic_app.shapes import Fault, did_you_mean
 
@@ -39,6 +39,7 @@ class Crosscheck:
             *self._muscles(),
             *RuleCheck(self.knowledge, self.forms, self.askable()).problems(),
             *self._exercises(),
+            *self._evidence(),
             *self._prevalence(),
         ]
         return [*found, *self._terms(), *self._forms()]
@@ -108,6 +109,15 @@ class Crosscheck:
             for caution in exercise.cautions:
                 yield from see.unknown("finding", caution.when, self._findings(), ("cautions",))
 
+    def _evidence(self) -> Iterator[Problem]:
+        regions = {one.region for one in self.knowledge.muscles.values()}
+        for one in self.knowledge.evidence.values():
+            see = Seer("evidence", one.id, self.knowledge)
+            yield from see.unknown("safety group", one.treatments, SAFETY_GROUPS, ("treatments",))
+            for number, said in enumerate(one.says):
+                yield from see.unknown("source", said.sources, self.knowledge.sources, ("says", number))
+                yield from see.unknown("region", said.regions, regions, ("says", number))
+
     def _prevalence(self) -> Iterator[Problem]:
         for one in self.knowledge.prevalence.values():
             see = Seer("prevalence", one.id, self.knowledge)
@@ -117,12 +127,31 @@ class Crosscheck:
 
     def _terms(self) -> Iterator[Problem]:
         for name, term in self.knowledge.terms.items():
-            kind, _, item = name.partition(":")
-            file = next((path for path in _finding_files(self.knowledge) if path.stem == kind), None)
+            file = self.knowledge.files.get(f"findings/{name}")
+            if file is None:
+                continue
+            place: Place = ("terms", name.partition(":")[2])
             for implied in term.implies:
-                if implied not in self.knowledge.terms and file:
+                if implied not in self.knowledge.terms:
                     hint = did_you_mean(implied, self.knowledge.terms)
-                    yield Fault(("terms", item), f"implies unknown finding “{implied}”", hint).problem(file)
+                    yield Fault(place, f"implies unknown finding “{implied}”", hint).problem(file)
+            for zone in term.zones:
+                if zone not in self.knowledge.zones:
+                    hint = did_you_mean(zone, self.knowledge.zones)
+                    yield Fault(place, f"names unknown zone “{zone}”", hint).problem(file)
+            if name in self._implied_by(name):
+                yield Fault(place, f"implies itself, by way of “{term.implies[0]}”").problem(file)
+
+    def _implied_by(self, name: str) -> set[str]:
+        """Return everything that a finding implies, whatever the way; itself only where it goes round in a circle."""
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            term = self.knowledge.terms.get(waiting.pop())
+            new = set(term.implies if term else ()) - found
+            found |= new
+            waiting += new
+        return found
 
     def _forms(self) -> Iterator[Problem]:
         known = self._findings()
@@ -165,6 +194,9 @@ def claims(knowledge: Knowledge) -> Iterator[tuple[str, bool]]:
     for one in raised:
         for number, cluster in enumerate(one.clusters, start=1):
             yield f"{one.id}/cluster {number}", cluster.is_sourced
+    for evidence in knowledge.evidence.values():
+        for number, said in enumerate(evidence.says, start=1):
+            yield f"{evidence.id}/says {number}", bool(said.sources)
     things: list[Any] = [
         *knowledge.red_flags.values(),
         *knowledge.contraindications.values(),
@@ -206,11 +238,6 @@ def _findings_of(item: Item, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
                 yield text, parse(text.replace("@{row}", "")).id
             except ValueError:
                 yield text, text
-
-
-def _finding_files(knowledge: Knowledge) -> list[Path]:
-    folder = next(iter(knowledge.files.values())).parent.parent / "findings" if knowledge.files else Path()
-    return sorted(folder.glob("*.yaml"))
 
 
 def _line_of(file: Path, link_id: str) -> int:

@@ -14,6 +14,7 @@ from clinic_app.errors import Problem
 from clinic_app.forms.findings import Finding, parse
 from clinic_app.knowledge.causes import Cause
 from clinic_app.knowledge.claims import Review, review_faults
+from clinic_app.knowledge.evidence import Evidence
 from clinic_app.knowledge.exercises import Exercise, exercise_faults
 from clinic_app.knowledge.muscles import Muscle, muscle_faults
 from clinic_app.knowledge.prevalence import Prevalence
@@ -33,6 +34,7 @@ THINGS: dict[str, type[Any]] = {
     "contraindications": Rule,
     "hazards": Hazard,
     "techniques": Technique,
+    "evidence": Evidence,
     "exercises": Exercise,
     "prevalence": Prevalence,
 }
@@ -61,6 +63,7 @@ class Knowledge:
     contraindications: dict[str, Rule] = field(default_factory=dict)
     hazards: dict[str, Hazard] = field(default_factory=dict)
     techniques: dict[str, Technique] = field(default_factory=dict)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
     exercises: dict[str, Exercise] = field(default_factory=dict)
     prevalence: dict[str, Prevalence] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
@@ -132,7 +135,9 @@ def take(knowledge: Knowledge, path: Path, data: Any) -> None:  # noqa: ANN401  
             knowledge.sources |= sources.sources
     elif folder == "findings":
         if terms := _read(TermFile, path, data, knowledge):
-            knowledge.terms |= {f"{terms.kind}:{item}": term for item, term in terms.terms.items()}
+            named = {f"{terms.kind}:{item}": term for item, term in terms.terms.items()}
+            knowledge.terms |= named
+            knowledge.files |= {f"{folder}/{name}": path for name in named}
     elif folder in THINGS:
         if thing := _read(THINGS[folder], path, data, knowledge):
             if thing.id != path.stem:

@@ -23,6 +23,8 @@ class Term:
     Attributes:
         implies: Findings that are also true when this one is, such as the coarse word for a fine one.
         asks: Question for *ask next*, in the practitioner's words; the label where empty.
+        zones: Zones of the chart that say the same when they are marked: the drawing answers it.
+        done_by_some: Only some people ever do it, so that many cannot say: swimming, racquet sports.
     """
 
     label: str
@@ -33,6 +35,8 @@ class Term:
     sources: tuple[str, ...] = ()
     asks: str = ""
     note: str = ""
+    zones: tuple[str, ...] = ()
+    done_by_some: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,14 @@ YES_ANYWAY, YES_WHEN_COMMON = 0.1, 0.4
 COST_OF_TEST = 2.0
 #: What a test tells where no accuracy is published: about what is published of the others (Youden's index).
 TRUST_UNKNOWN, TRUST_LEAST = 0.5, 0.2
+#: Who does it at all, of what only some people do: from the others no answer comes.
+CAN_SAY = 0.5
 #: Digits after which two worths are the same; the order of their names then decides.
 DIGITS = 9
+
+
+#: The place of a row that lists a finding, how far the row is meant by the member that does, and what it is worth.
+Listed = tuple[int, float, Worth]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +54,22 @@ class Leaders:
     def __init__(self, patterns: Patterns, listed: Sequence[Row], found: Iterable[Standing]) -> None:
         self._patterns, self._rows = patterns, listed[:LEADERS]
         standing = {one.muscle: one for one in found}
-        self._behind = [[row.points - standing[one].points(row.better) for one in row.members] for row in self._rows]
-        highest = self._rows[0].points if self._rows else 0.0
-        odds = [math.exp((row.points - highest) / patterns.weights.points_per_log) for row in self._rows]
-        self._share = [one / sum(odds) for one in odds]
+        self._share = self._shares([row.points for row in self._rows])
+        self._members = [
+            list(zip(row.members, self._shares([standing[one].points(row.better) for one in row.members]), strict=True))
+            for row in self._rows
+        ]
 
     def best(self, asked: Container[str], askable: Container[str] | None, most: int) -> list[Question]:
         """Return the questions most worth asking, each for what it still tells when those before are answered."""
         chances = {finding: self._chances(finding, of) for finding, of in self._listing(asked, askable).items()}
-        alone = {finding: round(_told(finding, yes, self._share), DIGITS) for finding, yes in chances.items()}
+        alone = {finding: round(self._told(finding, yes, self._share), DIGITS) for finding, yes in chances.items()}
         left = sorted(alone, key=lambda one: (-alone[one], one))[:SHORT_LIST]
         beliefs: list[tuple[float, list[float]]] = [(1.0, self._share)]
         chosen: list[Question] = []
         while left and len(chosen) < most:
             still = {
-                one: round(sum(sure * _told(one, chances[one], share) for sure, share in beliefs), DIGITS)
+                one: round(sum(sure * self._told(one, chances[one], share) for sure, share in beliefs), DIGITS)
                 for one in left
             }
             finding = min(left, key=lambda one: (-still[one], one))
@@ -73,18 +80,27 @@ class Leaders:
             beliefs = [after for belief in beliefs for after in _answered(belief, chances[finding])]
         return chosen
 
-    def _listing(self, asked: Container[str], askable: Container[str] | None) -> dict[str, dict[int, Worth]]:
-        """Return, for each finding that was not asked, the rows that list it: of twins the one it says most about."""
-        found: defaultdict[str, dict[int, Worth]] = defaultdict(dict)
-        for place, row in enumerate(self._rows):
-            nearest = sorted(zip(self._behind[place], row.members, strict=True), reverse=True)
-            for _, muscle in nearest:  # the best member last: what it lists counts
+    def _shares(self, points: Sequence[float]) -> list[float]:
+        """Return how belief is shared between explanations with so many points."""
+        highest = max(points, default=0.0)
+        odds = [math.exp((one - highest) / self._patterns.weights.points_per_log) for one in points]
+        return [one / sum(odds) for one in odds]
+
+    def _listing(self, asked: Container[str], askable: Container[str] | None) -> dict[str, list[Listed]]:
+        """Return, for each finding that was not asked, which rows list it: the muscle itself or one of its twins.
+
+        What the drawing has answered, such as pain in the front of the thigh, is not asked again.
+        """
+        found: defaultdict[str, list[Listed]] = defaultdict(list)
+        terms = self._patterns.knowledge.terms
+        for place, members in enumerate(self._members):
+            for muscle, share in members:
                 for finding, worth in self._patterns.of_muscle[muscle].worths.items():
                     if finding not in asked and (askable is None or finding in askable):
-                        found[finding][place] = worth
-        return found
+                        found[finding].append((place, share, worth))
+        return {finding: of for finding, of in found.items() if finding not in terms or not terms[finding].zones}
 
-    def _chances(self, finding: str, listing: dict[int, Worth]) -> list[float]:
+    def _chances(self, finding: str, listing: Sequence[Listed]) -> list[float]:
         """Return how likely the answer is yes for each leader."""
         patterns = self._patterns
         share_of_all = len(patterns.showing[finding]) / max(len(patterns.of_muscle), 1)
@@ -93,11 +109,20 @@ class Leaders:
         if finding.startswith("test:"):
             doubt *= trust(patterns.knowledge.terms.get(finding))
         chances = [anyway] * len(self._rows)
-        for place, worth in listing.items():
-            sure = doubt * (patterns.weights.recalled if worth.claim.certainty == "recalled" else 1.0)
+        for place, share, worth in listing:
+            sure = share * doubt * (patterns.weights.recalled if worth.claim.certainty == "recalled" else 1.0)
             yes = max(anyway, YES[worth.claim.grade])
             chances[place] += sure * ((yes if worth.claim.expect == "positive" else anyway * (1 - yes)) - anyway)
         return chances
+
+    def _told(self, finding: str, chances: Sequence[float], share: Sequence[float]) -> float:
+        """Return the mutual information of an answer and the leader, by what asking costs and who can say."""
+        mean = sum(own * yes for own, yes in zip(share, chances, strict=True))
+        told = _entropy(mean) - sum(own * _entropy(yes) for own, yes in zip(share, chances, strict=True))
+        term = self._patterns.knowledge.terms.get(finding)
+        if term and term.done_by_some:
+            told *= CAN_SAY
+        return told / COST_OF_TEST if finding.startswith("test:") else told
 
     def _apart(self, chances: Sequence[float]) -> tuple[int, int]:
         """Return the places, from 1, of the two rows that an answer moves apart most, likely rows first."""
@@ -123,13 +148,6 @@ def trust(term: Term | None) -> float:
 def _middle(figure: str) -> float:
     """Return a figure as printed, or the middle of a range such as ``0.52-0.71``."""
     return fmean(float(part) for part in figure.replace("–", "-").split("-"))
-
-
-def _told(finding: str, chances: Sequence[float], share: Sequence[float]) -> float:
-    """Return the mutual information of an answer and the leader, by what asking costs."""
-    mean = sum(own * yes for own, yes in zip(share, chances, strict=True))
-    told = _entropy(mean) - sum(own * _entropy(yes) for own, yes in zip(share, chances, strict=True))
-    return told / COST_OF_TEST if finding.startswith("test:") else told
 
 
 def _answered(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,27 +29,28 @@ class Reach:
 
     Attributes:
         names: How well each zone belongs to it, one of ``STRENGTHS``.
-        zones: The points of a pain there.
-        beside: For a zone next door, the zones of the pattern it touches.
-        run_over: Points of a zone next door where one it touches hurts too: pain and drawings run over borders.
+        strengths: How strongly it explains a mark in each zone, knowing that a mark may belong next door.
+        zones: The points of such a mark.
+        run_over: For a zone next door, the zones of the pattern it touches, strongest first, each with the points where
+            that one is marked too: pain and drawings run over borders.
     """
 
     trigger_point: str
     weights: Weights
     names: dict[str, str]
+    strengths: dict[str, float]
     zones: dict[str, Points]
-    beside: dict[str, frozenset[str]]
-    run_over: Points
+    run_over: dict[str, tuple[tuple[str, Points], ...]]
 
     def points(self, zones: tuple[str, ...], marked: frozenset[str]) -> Points:
         """Return the points for a pain; of a place not said exactly, those of the average over what it may be."""
-        if len(zones) == 1:
-            touched = self.beside.get(zones[0])
-            if touched and not touched.isdisjoint(marked):
-                return self.run_over
-            return self.zones.get(zones[0], NOTHING)
-        strengths = (self.weights.strength(self.names.get(zone)) for zone in zones)
-        return _points(sum(strengths) / len(zones), self.weights)
+        if len(zones) > 1:
+            return _points(sum(self.strengths.get(zone, 0.0) for zone in zones) / len(zones), self.weights)
+        alone = self.zones.get(zones[0], NOTHING)
+        for touched, points in self.run_over.get(zones[0], ()):
+            if touched in marked:
+                return points
+        return alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,32 +163,54 @@ def _factor(finding: str, claim: Claim, weights: Weights) -> float:
 
 
 def _reaches(muscle: Muscle, knowledge: Knowledge, weights: Weights) -> tuple[Reach, ...]:
-    found = []
+    described = {}
     for point in muscle.trigger_points:
-        names = dict.fromkeys(point.spillover, "spillover") | dict.fromkeys(point.essential, "essential")
-        found.append(_reach(point.id, names, knowledge, weights))
+        described[point.id] = dict.fromkeys(point.spillover, "spillover") | dict.fromkeys(point.essential, "essential")
     if muscle.local and muscle.local.zones:
-        found.append(_reach("", dict.fromkeys(muscle.local.zones, "local"), knowledge, weights))
-    return tuple(found)
+        described[""] = dict.fromkeys(muscle.local.zones, "local")
+    anywhere = frozenset(zone for names in described.values() for zone in names)
+    return tuple(_reach(point, names, anywhere, knowledge, weights) for point, names in described.items())
 
 
-def _reach(point: str, own: dict[str, str], knowledge: Knowledge, weights: Weights) -> Reach:
-    """Add the zones next door: drawings place badly (Jaccard 0.62 after one minute), so nearly right counts."""
-    beside: defaultdict[str, set[str]] = defaultdict(set)
-    for zone in own:
-        for neighbour in knowledge.zones[zone].neighbours if zone in knowledge.zones else ():
-            if neighbour not in own:
-                beside[neighbour].add(zone)
-    names = own | dict.fromkeys(beside, "near")
-    points = {name: _points(weights.strength(name), weights) for name in STRENGTHS}
+def _reach(point: str, own: dict[str, str], anywhere: frozenset[str], knowledge: Knowledge, weights: Weights) -> Reach:
+    """Add the zones next door: drawings place badly (Jaccard 0.62 after one minute), so nearly right counts.
+
+    What is described anywhere in the muscle is nowhere only next door.
+    """
+    described = {zone: weights.strength(name) for zone, name in own.items()}
+    near = {other for zone in own for other in _next_door(zone, knowledge)} - anywhere
+    strengths = {zone: _as_marked(zone, described, knowledge, weights) for zone in (*own, *sorted(near))}
     return Reach(
         point,
         weights,
-        names,
-        {zone: points[name] for zone, name in names.items()},
-        {zone: frozenset(touched) for zone, touched in beside.items()},
-        points["spillover"],
+        own | dict.fromkeys(sorted(near), "near"),
+        strengths,
+        {zone: _points(strength, weights) for zone, strength in strengths.items()},
+        {zone: _run_over(zone, described, knowledge, weights) for zone in near},
     )
+
+
+def _next_door(zone: str, knowledge: Knowledge) -> tuple[str, ...]:
+    known = knowledge.zones
+    return tuple(one for one in known[zone].neighbours if one in known) if zone in known else ()
+
+
+def _as_marked(zone: str, described: Mapping[str, float], knowledge: Knowledge, weights: Weights) -> float:
+    """Return how strongly a mark in a zone is explained: most marks are meant there, the others in a zone next door."""
+    there, near = described.get(zone, 0.0), _next_door(zone, knowledge)
+    if not near:
+        return there
+    beside = sum(described.get(one, 0.0) for one in near) / len(near)
+    return (1 - weights.misplaced) * there + weights.misplaced * beside
+
+
+def _run_over(
+    zone: str, described: Mapping[str, float], knowledge: Knowledge, weights: Weights
+) -> tuple[tuple[str, Points], ...]:
+    """Return the described zones it touches with the points where they hurt too: it counts as *sometimes* of them."""
+    touched = sorted((-described[one], one) for one in _next_door(zone, knowledge) if one in described)
+    also = ((one, {**described, zone: -minus * weights.spillover}) for minus, one in touched)
+    return tuple((one, _points(_as_marked(zone, known, knowledge, weights), weights)) for one, known in also)
 
 
 def _points(strength: float, weights: Weights) -> Points:

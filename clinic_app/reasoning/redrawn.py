@@ -31,6 +31,8 @@ class Redrawn:
         agreement: Mean Jaccard index of the redrawings with the drawings.
         before, after: Share of hits among the first three, from the drawings and from the redrawings.
         fall: The difference, in fractions, with its bootstrap interval over cases.
+        lost: Share of redrawings that mark no zone of the drawing again: nobody could know the patient by them.
+        fall_of_others: The mean difference in the redrawings that keep at least one.
     """
 
     cases: int
@@ -39,6 +41,8 @@ class Redrawn:
     before: float
     after: float
     fall: Share
+    lost: float = 0.0
+    fall_of_others: float = 0.0
 
 
 class Hand:
@@ -85,17 +89,34 @@ def redrawn(
     seen = {one.id: findings(one) for one in cases}
     drawn = [one for one in cases if any(is_drawn(finding) for finding in seen[one.id])]
     hand = Hand(knowledge, _moves([seen[one.id] for one in drawn], knowledge, times))
-    before, after, agreed = [], [], []
-    for one in drawn:
-        again = list(_redrawings(hand, seen[one.id], times))
-        agreed += [agreement(seen[one.id], other) for other in again]
-        wanted = one.expected.muscles
-        before.append(hit(listed(one, seen[one.id]), wanted).first[LOOKED_AT])
-        after.append(fmean(hit(listed(one, knowledge.with_implied(other)), wanted).first[LOOKED_AT] for other in again))
-    falls = [first - second for first, second in zip(before, after, strict=True)]
     if not drawn or not times:
         return Redrawn(len(drawn), times, 1.0, 0.0, 0.0, bootstrapped([]))
-    return Redrawn(len(drawn), times, fmean(agreed), fmean(before), fmean(after), bootstrapped(falls))
+    before, after, agreed = [], [], []
+    for one in drawn:
+        again, wanted = list(_redrawings(hand, seen[one.id], times)), one.expected.muscles
+        agreed.append([agreement(seen[one.id], other) for other in again])
+        before.append(hit(listed(one, seen[one.id]), wanted).first[LOOKED_AT])
+        after.append([hit(listed(one, knowledge.with_implied(other)), wanted).first[LOOKED_AT] for other in again])
+    return _counted(times, before, after, agreed)
+
+
+def _counted(
+    times: int, before: Sequence[float], after: Sequence[Sequence[float]], agreed: Sequence[Sequence[float]]
+) -> Redrawn:
+    """Return the means over cases of the hits from each drawing and its redrawings."""
+    falls = [[first - one for one in others] for first, others in zip(before, after, strict=True)]
+    each = [pair for fallen, alike in zip(falls, agreed, strict=True) for pair in zip(fallen, alike, strict=True)]
+    kept = [fall for fall, alike in each if alike]
+    return Redrawn(
+        len(before),
+        times,
+        fmean(alike for _, alike in each),
+        fmean(before),
+        fmean(fmean(one) for one in after),
+        bootstrapped([fmean(one) for one in falls]),
+        1 - len(kept) / len(each),
+        fmean(kept) if kept else 0.0,
+    )
 
 
 def is_drawn(one: Finding) -> bool:

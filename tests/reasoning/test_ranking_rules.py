@@ -22,18 +22,42 @@ def test_a_zone_counts_by_how_well_it_belongs_to_the_pattern() -> None:
         made("sometimes", {"one": ("h", "a")}),
         made("beside", {"one": ("b", "")}),
         made("elsewhere", {"one": ("h", "")}),
+        links="a-b a-c a-d a-e",
     )
     found = ranked(patterns, "pain:a.left")
     assert [one.muscle for one in found] == ["always", "belly", "sometimes", "beside"]
     assert [one.explains[0].strength for one in found] == ["essential", "local", "spillover", "near"]
-    assert [one.points for one in found] == [W.zone(one) for one in (W.essential, W.local, W.spillover, W.neighbour)]
+    meant_there = 1 - W.misplaced
+    described = (W.essential * meant_there, W.local * meant_there, W.spillover * meant_there)
+    assert [one.points for one in found] == [W.zone(one) for one in (*described, W.essential * W.misplaced / 4)]
 
 
-def test_pain_that_runs_over_the_border_of_a_zone_that_hurts_counts_as_spillover() -> None:
-    patterns = body(made("one", {"one": ("a", "")}))
-    alone, both = points_of(patterns, "one", "pain:b.left"), points_of(patterns, "one", "pain:a.left", "pain:b.left")
-    assert alone == W.zone(W.neighbour)
-    assert both == round(W.zone(W.essential) + W.zone(W.spillover), 1)
+def test_a_mark_may_be_meant_next_door_and_counts_by_how_many_of_the_zones_there_are_described() -> None:
+    """Of what is marked in c, a share is meant in b or d; where c is described itself, the rest is meant there."""
+    wide, narrow = made("wide", {"one": ("b d", "")}), made("narrow", {"one": ("b", "")})
+    weak, here = made("weak", {"one": ("", "b")}), made("here", {"one": ("b c d", "")})
+    patterns = body(wide, narrow, weak, here)
+    points = [points_of(patterns, one, "pain:c.left") for one in ("here", "wide", "narrow", "weak")]
+    strengths = (W.essential, W.misplaced * W.essential, W.misplaced * W.essential / 2, W.misplaced * W.spillover / 2)
+    assert points == [W.zone(one) for one in strengths]
+    assert points == sorted(set(points), reverse=True)
+    assert points[-1] > 0, "nobody next door is left off the list"
+
+
+def test_a_zone_that_touches_none_is_meant_where_it_is_marked() -> None:
+    assert points_of(body(made("one", {"one": ("h", "")})), "one", "pain:h.left") == W.zone(W.essential)
+
+
+def test_pain_that_runs_over_the_border_of_a_zone_that_hurts_counts_as_sometimes_of_that_zone() -> None:
+    patterns = body(made("one", {"one": ("a", "")}), made("weak", {"one": ("", "a")}))
+    for name, described in (("one", W.essential), ("weak", W.spillover)):
+        alone = points_of(patterns, name, "pain:b.left")
+        first, both = (points_of(patterns, name, *drawn) for drawn in (["pain:a.left"], ["pain:a.left", "pain:b.left"]))
+        next_door = W.misplaced * described / 2  # b touches a and c
+        run_over = (1 - W.misplaced) * described * W.spillover + next_door
+        assert alone == W.zone(next_door)
+        assert both == round(first + W.zone(run_over), 1)
+        assert both - first > alone
 
 
 def test_a_zone_left_unexplained_costs_what_another_muscle_gets_for_it() -> None:
@@ -41,12 +65,12 @@ def test_a_zone_left_unexplained_costs_what_another_muscle_gets_for_it() -> None
     found = {one.muscle: one for one in ranked(patterns, "pain:a.left", "pain:h.left")}
     assert [str(one) for one in found["half"].leaves] == ["pain:h.left"]
     assert found["whole"].leaves == ()
-    assert found["whole"].points - found["half"].points == W.zone(W.essential)
+    assert round(found["whole"].points - found["half"].points, 1) == W.zone(W.essential)
 
 
 def test_a_second_trigger_point_explains_what_the_first_leaves_at_a_discount() -> None:
-    patterns = body(made("one_point", {"one": ("a h", "")}), made("two_points", {"one": ("a", ""), "two": ("h", "")}))
-    found = {one.muscle: one for one in ranked(patterns, "pain:a.left", "pain:h.left")}
+    patterns = body(made("one_point", {"one": ("g h", "")}), made("two_points", {"one": ("g", ""), "two": ("h", "")}))
+    found = {one.muscle: one for one in ranked(patterns, "pain:g.left", "pain:h.left")}
     second = W.zone(W.essential * W.second_point)
     assert found["one_point"].points == 2 * W.zone(W.essential)
     assert found["two_points"].points == round(W.zone(W.essential) + second, 1)
@@ -159,7 +183,8 @@ def test_twins_share_a_row_and_stand_one_after_another_with_equal_points() -> No
     findings = said(patterns, ["pain:a.left"])
     assert [(one.muscle, one.twins) for one in rank(patterns, findings)] == [("between", ()), ("first", ("second",))]
     listed = suggest(patterns, findings).muscles
-    assert [(name, points) for name, _, points in listed[1:]] == [("first", 6.0), ("second", 6.0)]
+    assert [name for name, _, _ in listed[1:]] == ["first", "second"]
+    assert len({points for _, _, points in listed}) == 1
 
 
 # -- sides and vague places
@@ -182,9 +207,9 @@ def test_a_pain_without_side_names_no_side(patterns: Patterns) -> None:
 
 
 def test_a_vague_place_is_an_or() -> None:
-    patterns = body(made("wide", {"one": ("a b c", "")}), made("narrow", {"one": ("a", "")}))
-    exact, vague = "pain:a.right", "pain:any(a|h).right"
+    patterns = body(made("wide", {"one": ("e f g", "")}), made("narrow", {"one": ("e", "")}))
+    exact, vague = "pain:e.right", "pain:any(e|h).right"
     for name in ("wide", "narrow"):
         assert 0 < points_of(patterns, name, vague) < points_of(patterns, name, exact)
     assert points_of(patterns, "wide", vague) == points_of(patterns, "narrow", vague)
-    assert points_of(patterns, "wide", "pain:any(a|b|c).right") == W.zone(W.essential)
+    assert points_of(patterns, "wide", "pain:any(e|f|g).right") == W.zone(W.essential)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+from clinic_app.reading import read_countries
 from clinic_app.reasoning.patterns import Patterns
 from clinic_app.reasoning.reference_list import Entry, reference_list
 from tests.reasoning.conftest import SEED, body, made, said
@@ -42,3 +43,21 @@ def test_the_side_is_that_of_the_areas() -> None:
         for texts in ("pain:a", "pain:a.right", "pain:a.right pain:a.left")
     }
     assert list(sides.values()) == [None, "right", "both"]
+
+
+#: Where software that ranks from patient data is likely to count as a device: the Union, its neighbours, the Kingdom.
+RANKING_IS_A_DEVICE = (
+    *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU"),
+    *("LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "GB", "NO", "IS", "LI", "CH"),
+)
+
+
+def test_where_ranking_may_make_a_device_reference_mode_is_the_default() -> None:
+    known = {code: about["mode"] for code, about in read_countries().items()}
+    asked = [one for one in RANKING_IS_A_DEVICE if one in known]
+    assert {"GB", "DE", "FR", "IE"} <= set(asked)
+    assert {known[one] for one in asked} == {"reference"}
+
+
+def test_elsewhere_the_list_is_ranked_unless_the_clinic_decides_otherwise() -> None:
+    assert read_countries()["US"]["mode"] == "support"
