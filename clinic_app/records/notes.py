@@ -52,6 +52,12 @@ class Notes:
             found = connection.execute(select(note).where(note.c.visit == visit_id)).mappings().first()
         return None if found is None else from_columns(NoteRow, found)
 
+    def by_signer(self, person_id: str) -> list[NoteRow]:
+        """Return the notes a person signed, oldest first."""
+        wanted = select(note).where(note.c.signer == person_id).order_by(note.c.signed_utc)
+        with self._record.read() as connection:
+            return [from_columns(NoteRow, columns) for columns in connection.execute(wanted).mappings()]
+
     def add(self, row: AddendumRow, happened: EventRow) -> None:
         """Store an addendum (or *entered in error*) below a signed note."""
         with self._record.write() as connection:

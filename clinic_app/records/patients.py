@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,36 @@ class Patients:
         with self._record.read() as connection:
             found = connection.execute(select(patient).where(patient.c.id == patient_id)).mappings().one()
         return from_columns(PatientRow, found)
+
+    def of_ids(self, ids: Sequence[str]) -> list[PatientRow]:
+        """Return some patients, in the order asked for; whoever is not there is left out."""
+        with self._record.read() as connection:
+            rows = connection.execute(select(patient).where(patient.c.id.in_(ids))).mappings()
+            found = {row.id: row for row in (from_columns(PatientRow, columns) for columns in rows)}
+        return [found[one] for one in ids if one in found]
+
+    def from_number(self, number: int, most: int) -> list[PatientRow]:
+        """Return patients by number, from a number on."""
+        wanted = select(patient).where(patient.c.number >= number).order_by(patient.c.number).limit(most)
+        with self._record.read() as connection:
+            return [from_columns(PatientRow, columns) for columns in connection.execute(wanted).mappings()]
+
+    def highest_number(self) -> int:
+        """Return the number given last, or 0."""
+        with self._record.read() as connection:
+            return int(connection.execute(select(func.coalesce(func.max(patient.c.number), 0))).scalar_one())
+
+    def written(self) -> int:
+        """Return how far the record has been written to; another number than before means there is something new."""
+        with self._record.read() as connection:
+            return int(connection.execute(select(func.coalesce(func.max(event.c.seq), 0))).scalar_one())
+
+    def changed_after(self, seq: int | None) -> list[PatientRow]:
+        """Return the patients of whom something was written after that."""
+        theirs = select(event.c.patient).where(event.c.seq > (seq or 0), event.c.patient.is_not(None))
+        wanted = select(patient).where(patient.c.id.in_(theirs))
+        with self._record.read() as connection:
+            return [from_columns(PatientRow, columns) for columns in connection.execute(wanted).mappings()]
 
     def all(self) -> list[PatientRow]:
         """Return all patients by family name, then given name."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from clinic_app.clock import Clock, Moment
 from clinic_app.records.answers import WRITABLE
 from clinic_app.records.rows import EventRow, PatientRow, PersonRow, VisitRow
+from clinic_app.visit.clinic_paper import letterhead, spoken
 from clinic_app.visit.open_visit import OpenVisit
+from clinic_app.visit.patient_names import Matches, PatientNames
 from clinic_app.visit.reference import Reference
 from clinic_app.visit.reviews import Reviews
 from clinic_app.visit.sheet_values import Letterhead
+from clinic_app.visit.spoken import Spoken
 
 if TYPE_CHECKING:
     from clinic_app.records.record import Record
@@ -39,6 +41,7 @@ class Clinic:
     Attributes:
         knows_password: Says whether a password is this person's: asked again before signing.
         settings: What the clinic has decided, by name.
+        names_hidden: Nobody beside the screen is to read who the patients are.
     """
 
     record: Record
@@ -48,13 +51,16 @@ class Clinic:
     person: PersonRow
     knows_password: Callable[[str], bool]
     settings: dict[str, Any] = field(default_factory=dict)
+    names_hidden: bool = False
 
     @property
     def letterhead(self) -> Letterhead:
         """The clinic as it stands on paper."""
-        paper: Literal["A4", "Letter"] = "Letter" if self.settings.get("paper") == "Letter" else "A4"
-        said = {name: str(self.settings.get(name, "")) for name in ("clinic_name", "phone", "emergency")}
-        return Letterhead(said["clinic_name"], said["phone"], said["emergency"], paper)
+        return letterhead(self.settings)
+
+    def spoken(self, code: str) -> Spoken:
+        """Return a language by its code as patients are given it here."""
+        return spoken(code, self.reference, self.words, self.reviews, self.settings)
 
     def set(self, **values: Any) -> None:  # noqa: ANN401  settings are whatever JSON can hold
         """Change settings."""
@@ -65,8 +71,8 @@ class Clinic:
 
     @cached_property
     def reviews(self) -> Reviews:
-        """Which muscles, causes and rules a named clinician has looked over."""
-        return Reviews(self.record, self.reference.knowledge)
+        """Which muscles, causes, rules and languages a named clinician has looked over."""
+        return Reviews(self.record, self.reference.knowledge, self.reference.languages)
 
     def mark_reviewed(self, kind: str, thing: str) -> None:
         """Say that whoever is signed on has looked a thing of the knowledge over today.
@@ -87,18 +93,22 @@ class Clinic:
 
     # -- patients
 
-    def find(self, typed: str) -> list[PatientRow]:
-        """Return the patients whose names, birth date, phone or number begin with every word typed."""
-        words = [folded(word) for word in typed.split()]
-        return [one for one in self.record.patients.all() if _fits(one, words)]
+    def name_of(self, patient: PatientRow) -> str:
+        """Return a patient's name as the screen may show it now."""
+        return self.words("around.names_hidden") if self.names_hidden else patient.name
 
-    def same_name_or_birth_date(self, family_name: str, birth_date: str) -> list[PatientRow]:
-        """Return patients a new one might be: the same family name and birth date, or the same full birth date."""
-        return [
-            one
-            for one in self.record.patients.all()
-            if one.birth_date == birth_date or folded(one.family_name) == folded(family_name)
-        ]
+    @cached_property
+    def names(self) -> PatientNames:
+        """Everybody in the record as they are looked for."""
+        return PatientNames(self.record.patients)
+
+    def find(self, typed: str) -> Matches:
+        """Return the patients whose names, birth date, phone or number begin with every word typed."""
+        return self.names.find(typed)
+
+    def same_name_or_birth_date(self, family_name: str, birth_date: str) -> Matches:
+        """Return patients a new one might be: first the same birth date, then the same family name only."""
+        return self.names.like(family_name, birth_date)
 
     def add_patient(
         self, *, given_name: str, family_name: str, birth_date: str, phone: str, sex: str = ""
@@ -157,15 +167,3 @@ class Clinic:
             Moment(at.astimezone(now.utc.tzinfo), now.offset_minutes, now.zone)
             for at in (midnight, midnight + timedelta(days=1))
         )
-
-
-def folded(text: str) -> str:
-    """Return a text as the search compares it: no case, no accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in apart if not unicodedata.combining(one))
-
-
-def _fits(patient: PatientRow, words: list[str]) -> bool:
-    parts = folded(f"{patient.given_name} {patient.family_name}").replace("-", " ").split()
-    parts += [patient.birth_date, str(patient.number), patient.phone.replace(" ", "")]
-    return all(any(part.startswith(word) for part in parts) for word in words)

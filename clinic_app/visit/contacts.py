@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: The form that tells of contacts that are no visit; each kind's questions are the group of its name.
 FORM = "contact"
 VISIT = "visit"
+#: Between two questions of which one answer is enough.
+OR = " or "
 FILE = File(__file__).with_suffix(".yaml")
 
 
@@ -26,7 +28,7 @@ class Contact:
 
     Attributes:
         checks: Gates that belong to it beside those that hold for every kind.
-        asks: Questions that need an answer, as ``form.link_id``.
+        asks: Questions that need an answer, as ``form.link_id``; two joined by *or* where one of them is enough.
     """
 
     checks: tuple[str, ...] = ()

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clinic_app.visit import contacts, screening
+from clinic_app.visit import consent, contacts, screening
+from clinic_app.visit.care_times import LONGEST, lasted
 from clinic_app.visit.needle_gates import needles
 from clinic_app.visit.open_point import OpenPoint
 from clinic_app.visit.treatment_gates import treatments
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["OpenPoint", "may_sign", "open_points"]
 
+#: A child younger than this agrees together with a guardian; older ones are asked by the law of the place.
+OF_AGE, GUARDIAN = 16, "guardian"
+#: The letter that prints before somebody sent to emergency can be signed for.
+EMERGENCY_LETTER = "emergency_letter"
 #: Sentences that say more than “… is open” about a question that a kind of contact asks.
 OWN_SENTENCES = {"assessment.own_words": ("gate.own_words", "note")}
 
@@ -76,6 +81,30 @@ def _since_last_time(visit: OpenVisit) -> Iterator[OpenPoint]:
             yield OpenPoint(sentence, "follow_up", "follow_up", ((link_id, ""),))
 
 
+def _letter(visit: OpenVisit) -> Iterator[OpenPoint]:
+    """Yield that the letter somebody sent to emergency takes along was neither printed nor saved."""
+    kept = (one.kind for one in visit.record.notes.attachments(visit.visit.id))
+    if EMERGENCY_LETTER not in kept and EMERGENCY_LETTER in visit.reference.letters:
+        yield OpenPoint("closing.letter_not_printed", "note", "letter", (("letter_to", ""),))
+
+
+def _times(visit: OpenVisit) -> Iterator[OpenPoint]:
+    """Yield that care seems to have lasted for hours: two times may be the wrong way round."""
+    long = lasted(visit.visit.care, visit.value("visit_details", "started"), visit.value("visit_details", "ended"))
+    if long is not None and long > LONGEST:
+        hours = round(long.total_seconds() / 3600)
+        yield OpenPoint("closing.long", "note", "visit_details", (("ended", ""),), {"hours": hours}, blocks=False)
+
+
+def _minor(visit: OpenVisit) -> Iterator[OpenPoint]:
+    """Yield that a child agreed to a treatment and no guardian did."""
+    said = visit.value(consent.FORM, consent.CONSENT)
+    age = visit.now.age
+    if age is not None and age < OF_AGE and said is not None and said not in (GUARDIAN, *consent.NO):
+        where = ((consent.CONSENT, ""),)
+        yield OpenPoint("closing.minor", "treatment", consent.FORM, where, {"age": age}, blocks=False)
+
+
 def _conflicts(visit: OpenVisit) -> Iterator[OpenPoint]:
     for form_id in visit.used_forms:
         for path in visit.of(form_id).conflicts():
@@ -85,9 +114,11 @@ def _conflicts(visit: OpenVisit) -> Iterator[OpenPoint]:
 
 def _asked(visit: OpenVisit, contact: contacts.Contact) -> Iterator[OpenPoint]:
     """Yield the questions that this kind of contact wants answered, where nothing but blanks stands."""
-    for name in contact.asks:
-        form_id, _, link_id = name.partition(".")
-        if not str(visit.value(form_id, link_id) or "").strip():
+    for asked in contact.asks:
+        names = asked.split(contacts.OR)
+        if not any(str(visit.value(*name.split(".", 1)) or "").strip() for name in names):
+            name = names[0]
+            form_id, _, link_id = name.partition(".")
             sentence, page = OWN_SENTENCES.get(name, ("treating.asked", "treatment"))
             values: dict[str, object] = {"question": visit.form(form_id).item(link_id).text}
             yield OpenPoint(sentence, page, form_id, ((link_id, ""),), values)
@@ -99,6 +130,9 @@ GATES: tuple[tuple[str, Callable[[OpenVisit], Iterator[OpenPoint]]], ...] = (
     ("safety_questions", _safety_questions),
     ("", _flags),
     ("since_last_time", _since_last_time),
+    ("letter", _letter),
+    ("", _times),
+    ("", _minor),
     ("", _conflicts),
     ("", treatments),
     ("", needles),

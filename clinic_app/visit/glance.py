@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,9 +43,8 @@ class Glance:
 def glance(clinic: Clinic, row: VisitRow) -> Glance:
     """Return what is known about a visit; that somebody looked is not noted, since no note was opened."""
     visit = opened(clinic, row)
-    before = [one.of("intake") for one in reversed(visit.past.visits)]
-    marked = next((one for one in (visit.of("intake"), *before) if one.rows("pain_map")), Answers())
-    goals = [one.value(path("goal")) for one in (visit.of("intake"), *before)]
+    marked = next((one for one in _intakes(visit) if one.rows("pain_map")), Answers())
+    goals = (one.value(path("goal")) for one in _intakes(visit))
     told = {one.id: one.counts_as_present for one in (*visit.past.safety_history(), *visit.now.findings)}
     return Glance(
         areas=areas_in(marked),
@@ -52,6 +52,13 @@ def glance(clinic: Clinic, row: VisitRow) -> Glance:
         goal=str(next((one for one in goals if one), "")),
         present=frozenset(one for one, is_present in told.items() if is_present),
     )
+
+
+def _intakes(visit: OpenVisit) -> Iterator[Answers]:
+    """Yield the intake of this visit and of those before, newest first, each read when it is wanted."""
+    yield visit.of("intake")
+    for one in reversed(visit.past.visits):
+        yield one.of("intake")
 
 
 def worst_area(visit: OpenVisit) -> str:

@@ -15,6 +15,7 @@ from clinic_app.visit.last_home_care import DOSES, FORM, SIDE, LastExercise, dro
 from clinic_app.visit.open_visit import Said, path
 from clinic_app.visit.sheet_template import Gentler, SheetTemplate
 from clinic_app.visit.sheet_values import HomeCareSheet, Letterhead
+from clinic_app.visit.spoken import Spoken
 from clinic_app.visit.treatments import given, sites
 
 if TYPE_CHECKING:
@@ -163,20 +164,26 @@ def gentler_of(visit: OpenVisit, exercise: Exercise) -> tuple[Gentler, ...]:
     return tuple(one for one in known if one.speaks_of(exercise) and not there.isdisjoint(one.when))
 
 
-def sheet(visit: OpenVisit, template: SheetTemplate, words: Words, head: Letterhead) -> HomeCareSheet:
-    """Return the sheet for the patient.
+def sheet(
+    visit: OpenVisit, template: SheetTemplate, words: Words, head: Letterhead, spoken: Spoken | None = None
+) -> HomeCareSheet:
+    """Return the sheet for the patient; in English where nobody says in what language.
 
     Raises:
-        ClinicError: The clinic's phone or emergency number is not set, an exercise lacks its side, or one that is not
-            for this patient lacks the reason: no sheet leaves without them.
+        ClinicError: The clinic's phone or emergency number is not set, an exercise lacks its side, one that is not
+            for this patient lacks the reason, or the language is a draft and the clinic gives none: no sheet leaves
+            so.
     """
+    spoken = spoken or Spoken(words)
+    if spoken.is_draft and not spoken.may_be_draft:
+        raise ClinicError("sheet.draft_language", language=spoken.english_name)
     if not _has_number(head.phone) or not _has_number(head.emergency):
         raise ClinicError("sheet.no_phone")
     if missing := without_side(visit):
         raise ClinicError("home_care_page.no_side", exercises=", ".join(missing))
     if unexplained := without_reason(visit):
         raise ClinicError("home_care.no_reason", exercises=", ".join(unexplained))
-    return SheetWords(visit, template, words, head, tuple(chosen_exercises(visit))).made()
+    return SheetWords(visit, template, words, head, tuple(chosen_exercises(visit)), spoken).made()
 
 
 @dataclass(frozen=True, slots=True)

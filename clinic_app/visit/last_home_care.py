@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_app.forms.answers import Path, Value
+from clinic_app.languages.language import ENGLISH
 from clinic_app.visit.open_visit import Said, path
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 FORM, EXERCISES, LAST = "home_care", "exercises", "last_time"
 DONE, KEPT, SIDE = "last_done", "last_kept", "exercise_side"
+LANGUAGE = "sheet_language"
 DOSES = ("hold_seconds", "times", "sets", "a_day", "minutes")
 KEEP, DROP = "keep", "drop"
 
@@ -44,6 +46,15 @@ def last_exercises(visit: OpenVisit) -> list[LastExercise]:
             }
             return [_last(visit, row, given[row]) for row in rows]
     return []
+
+
+def sheet_language(visit: OpenVisit) -> str:
+    """Return the code of the language of today's sheet: as chosen, else as the patient was last given one."""
+    chosen = visit.value(FORM, LANGUAGE)
+    if chosen:
+        return str(chosen)
+    earlier = (one.of(FORM).value(path(LANGUAGE)) for one in reversed(visit.past.visits))
+    return str(next((one for one in earlier if one), ENGLISH))
 
 
 def dropped(visit: OpenVisit) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from clinic_app.visit.clinic import folded
+from clinic_app.visit.patient_names import folded
 
 if TYPE_CHECKING:
     from clinic_app.knowledge.exercises import Exercise

@@ -6,20 +6,37 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinic_app.forms.questionnaire import Item, Narrative, Questionnaire
+from clinic_app.visit.form_files import own_forms
+from clinic_app.visit.measures import MEASURES, in_words, measured
 from clinic_app.visit.note_template import Line
 from clinic_app.visit.treatments import given, row_item
+from clinic_app.visit.wording import Wording
+from clinic_app.words import Words
 
 if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
 
 #: What a line of the template names instead of a form to take the sentences of every treatment given.
 TREATMENTS = "treatments"
+#: The same for the clinic's own forms, question by question.
+OWN_FORMS = "own_forms"
 #: linkIds that are no words for a reader.
 HIDDEN = "hidden"
 
 
-def told_lines(visit: OpenVisit, line: Line) -> Iterator[Line]:
-    """Yield a line of the template as it stands, or the lines of every treatment given where it names those."""
+def told_lines(visit: OpenVisit, line: Line, words: Words) -> Iterator[Line]:
+    """Yield a line of the template as it stands, or the lines of every treatment given or measure taken it names."""
+    if line.each == MEASURES:
+        wording = Wording(visit, words)
+        for taken in measured(visit):
+            said = in_words(taken, wording, words)
+            if said:
+                yield Line(said, ask=f"{taken.form.id}.{taken.measure.score}", first=line.first)
+        return
+    if line.each == OWN_FORMS:
+        for own in own_forms(visit):
+            yield Line(line.say, list=own.id, first=line.first)
+        return
     if line.each != TREATMENTS:
         yield line
         return

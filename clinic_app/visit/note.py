@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
 from clinic_app.visit.carried import is_carried
-from clinic_app.visit.contacts import VISIT
+from clinic_app.visit.letter_template import LetterTemplate
+from clinic_app.visit.looked_up import DETAILS, looked_up
 from clinic_app.visit.narrative import told_lines
 from clinic_app.visit.note_template import Line, NoteTemplate
-from clinic_app.visit.treatments import needle_count
 from clinic_app.visit.wording import Wording, inside_a_sentence
 
 if TYPE_CHECKING:
@@ -45,12 +45,12 @@ class Sentence:
     rows: tuple[str, ...] = ()
 
 
-def sentences(visit: OpenVisit, template: NoteTemplate, words: Words) -> list[Sentence]:
+def sentences(visit: OpenVisit, template: NoteTemplate | LetterTemplate, words: Words) -> list[Sentence]:
     """Return the note as it stands; lines marked ``first`` stand at the very top of their section."""
     writer = _Writer(visit, Wording(visit, words))
     found: list[Sentence] = []
     for section in template.sections:
-        lines = [one for line in section.lines for one in told_lines(visit, line)]
+        lines = [one for line in section.lines for one in told_lines(visit, line, words)]
         written = [(line.first, one) for line in lines for one in writer.written(section.letter, line)]
         found += [one for first, one in written if first] + [one for first, one in written if not first]
     return found
@@ -73,6 +73,8 @@ def filled(pattern: str, value: Callable[[str], str]) -> str:
 class _Writer:
     visit: OpenVisit
     wording: Wording
+    #: Answered questions by form, read once for all lines of the note.
+    answered: dict[str, list[tuple[Item, tuple[Item, ...], Path]]] = field(default_factory=dict)
 
     def written(self, section: str, line: Line) -> Iterator[Sentence]:
         """Yield the sentences of one line."""
@@ -105,6 +107,8 @@ class _Writer:
             return
         item = self.visit.form(form_id).item(path[-1][0])
         known = {"value": value, "label": self.wording.label(item), "asked": item.text}
+        if form_id == DETAILS:
+            known |= self._known(form_id)
         yield self._sentence(section, filled(line.say, self._named(form_id, path[:-1], known)), form_id, path)
 
     def _list(self, section: str, line: Line, form_id: str, link_id: str) -> Iterator[Sentence]:
@@ -139,26 +143,25 @@ class _Writer:
 
     def _known(self, form_id: str) -> dict[str, str]:
         """Return what is counted or looked up for a sentence of facts, and stands in no answer."""
-        if form_id == "checks":
-            return {"knowledge_version": self.visit.reference.knowledge.version}
-        if form_id == "contact":
-            kind = self.visit.visit.kind
-            return {"kind": "" if kind == VISIT else self.wording.kind(kind)}
-        count = needle_count(self.visit, form_id)
-        inside = str(count.inside) if count.inside else ""
-        return {"needles_in": inside, "needles_out": str(count.out) if inside else ""}
+        return looked_up(self.visit, self.wording, form_id)
 
     def _answered(self, form_id: str, link_id: str) -> Iterator[tuple[Item, Path]]:
         """Yield the answered questions of a form (or of one of its groups) outside repeating rows, in form order."""
+        if form_id not in self.answered:
+            self.answered[form_id] = list(self._outside_rows(form_id))
+        for item, above, path in self.answered[form_id]:
+            if not link_id or item.link_id == link_id or any(one.link_id == link_id for one in above):
+                yield item, path
+
+    def _outside_rows(self, form_id: str) -> Iterator[tuple[Item, tuple[Item, ...], Path]]:
         form, answers = self.visit.form(form_id), self.visit.of(form_id)
-        for item, above in form.walk():
-            inside = not link_id or link_id in {one.link_id for one in above} or item.link_id == link_id
+        for item, above in form.walk() if answers else ():
             path = ((item.link_id, ""),)
-            if not inside or not item.is_question or any(one.repeats for one in above):
+            if not item.is_question or any(one.repeats for one in above):
                 continue
             listed = item.repeats and not item.items and answers.rows(item.link_id)
             if listed or (answers.said(path) and not is_carried(self.visit, form_id, path)):
-                yield item, path
+                yield item, above, path
 
     def _named(self, form_id: str, within: Path, known: dict[str, str]) -> Callable[[str], str]:
         form = self.visit.form(form_id) if form_id in self.visit.reference.forms else ()
@@ -179,6 +182,7 @@ class _Writer:
 
     def _sentence(self, section: str, text: str, form_id: str, *paths: Path) -> Sentence:
         answers = self.visit.of(form_id)
-        below = [one for one in answers.paths() if any(one[: len(path)] == path for path in paths if path[-1][1])]
+        of_rows = [path for path in paths if path[-1][1]]
+        below = [one for one in answers.paths() if any(one[: len(path)] == path for path in of_rows)] if of_rows else ()
         rows = tuple(row.id for path in dict.fromkeys((*paths, *below)) for row in answers.said(path))
         return Sentence(section, text[:1].upper() + text[1:], form_id, paths[0] if paths else (), rows)

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from clinic_app.clock import Moment
-from clinic_app.records.rows import AddendumRow, NoteRow, VisitRow
+from clinic_app.records.rows import AddendumRow, AnswerRow, NoteRow, VisitRow
+from clinic_app.visit.contacts import VISIT
+from clinic_app.visit.cosigning import cosignature, waits
 from clinic_app.visit.note import Sentence, sentences
 from clinic_app.visit.open_visit import OpenVisit, path
 from clinic_app.visit.sheet_values import Letterhead, PrintedMark, PrintedSection, VisitNoteSheet
+from clinic_app.visit.unwanted import Effect, told_after
 from clinic_app.visit.wording import Wording
 
 if TYPE_CHECKING:
     from clinic_app.visit.clinic import Clinic
     from clinic_app.words import Words
 
+#: A note signed later than this after care is a late entry.
+LATE = timedelta(hours=24)
 SIDE_WORDS = ("right", "left", "front", "back")
 
 
@@ -37,9 +42,12 @@ def note_sheet(visit: OpenVisit, words: Words, head: Letterhead, printed_by: str
         marks=marks(visit, words),
         signed_title=words("note.signed"),
         signed=tuple(_signature(visit, words, wording, signed)),
-        addenda=tuple((_addendum_title(visit, words, wording, one), one.text) for one in addenda),
+        addenda=(
+            *((_addendum_title(visit, words, wording, one), one.text) for one in addenda),
+            *(told_words(one, visit, words) for one in told_after(visit)),
+        ),
         side_words={name: words(f"side.{name}") for name in SIDE_WORDS},
-        state=words("note.is_signed") if signed else words("note.is_draft"),
+        state=_state(visit, words, signed),
         page=words.pattern("page.of"),
         footer=f"{_printed(visit, words, wording, printed_by)}\n{words('paper.fixed')}",
     )
@@ -131,11 +139,20 @@ def sections(visit: OpenVisit, found: list[Sentence]) -> list[PrintedSection]:
 
 
 def visit_line(visit: OpenVisit, words: Words) -> str:
-    """Return which visit this is and when."""
+    """Return which visit this is and when, or of which kind a contact is that is no visit."""
     wording = Wording(visit, words)
     number = len(visit.past.visits) + 1
     care = visit.visit.care.local
+    if visit.visit.kind != VISIT:
+        kind, day = wording.kind(visit.visit.kind), wording.day(care.date())
+        return words("closing.contact_line", kind=kind, day=day, time=f"{care:%H:%M}")
     return words("visit.line", number=number, day=wording.day(care.date()), time=f"{care:%H:%M}")
+
+
+def is_late(visit: OpenVisit) -> bool:
+    """Say whether the note was signed more than 24 hours after care."""
+    signed = visit.record.notes.of_visit(visit.visit.id)
+    return signed is not None and signed.signed.utc - visit.visit.care.utc > LATE
 
 
 def _signature(visit: OpenVisit, words: Words, wording: Wording, signed: NoteRow | None) -> list[str]:
@@ -147,10 +164,50 @@ def _signature(visit: OpenVisit, words: Words, wording: Wording, signed: NoteRow
     said = {
         name: words("date.moment", day=wording.day(one.local.date()), time=_clock(one)) for name, one in times.items()
     }
-    lines = [about, words("note.times", **said), words("note.mark", mark=_grouped(signed.sha256))]
-    if (signed.signed.utc - visit.visit.care.utc).days >= 1:
+    entered = _entered(visit, words, wording)
+    lines = [about, words("note.times", **said), *entered, words("note.mark", mark=_grouped(signed.sha256))]
+    if is_late(visit):
         lines.insert(1, words("note.late_entry"))
-    return lines
+    return [*lines, *_supervision(visit, words, wording, signed)]
+
+
+def _entered(visit: OpenVisit, words: Words, wording: Wording) -> list[str]:
+    """Return when the answers were written down, from the first to the last: not the time of care, nor of signing."""
+    rows = [one for answers in visit.answers.values() for one in answers.all_standing() if isinstance(one, AnswerRow)]
+    if not rows:
+        return []
+    first, last = (choose(rows, key=lambda one: one.entered.utc).entered for choose in (min, max))
+    moments = [
+        words("date.moment", day=wording.day(one.local.date()), time=f"{one.local:%H:%M}") for one in (first, last)
+    ]
+    return [words("closing.entered", first=moments[0], last=moments[1])]
+
+
+def _supervision(visit: OpenVisit, words: Words, wording: Wording, signed: NoteRow) -> list[str]:
+    """Return who answers for a student's note, or that somebody still has to."""
+    beside = cosignature(visit.record, signed)
+    if beside is None:
+        return [words("closing.waits")] if waits(visit.record, signed) else []
+    when = words("date.moment", day=wording.day(beside.at.local.date()), time=_clock(beside.at))
+    return [words("closing.cosigned", name=beside.name, when=when)]
+
+
+def _state(visit: OpenVisit, words: Words, signed: NoteRow | None) -> str:
+    """Return what the foot of every page says about the whole note."""
+    if visit.visit.state == "entered_in_error":
+        return words("closing.in_error")
+    said = words("note.is_signed") if signed else words("note.is_draft")
+    return f"{said} · {words('closing.waits')}" if waits(visit.record, signed) else said
+
+
+def told_words(effect: Effect, visit: OpenVisit, words: Words) -> tuple[str, str]:
+    """Return when something unwanted was told about a visit after it, and what."""
+    wording = Wording(visit, words)
+    when = wording.day(effect.told_in.care.local.date())
+    heading = words("closing.told_next" if effect.told == "next_visit" else "closing.told_later", day=when)
+    severity = words(f"unwanted.{effect.severity}") if f"unwanted.{effect.severity}" in words else effect.severity
+    parts = [", ".join(one for one in (wording.unwanted(effect.what), severity) if one), effect.action]
+    return heading, " ".join(f"{one[:1].upper()}{one[1:].rstrip('.')}." for one in parts if one)
 
 
 def _addendum_title(visit: OpenVisit, words: Words, wording: Wording, addendum: AddendumRow) -> str:

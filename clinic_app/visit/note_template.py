@@ -51,12 +51,13 @@ class NoteTemplate:
 
 def read_note_template(data: Any) -> tuple[NoteTemplate | None, list[Fault]]:  # noqa: ANN401  a parsed file
     """Return the template of a parsed file (``except`` is a word of Python's, so the field is ``except_``)."""
-    return read(NoteTemplate, _renamed(data))
+    return read(NoteTemplate, with_except(data))
 
 
-def _renamed(data: Any) -> Any:  # noqa: ANN401
+def with_except(data: Any) -> Any:  # noqa: ANN401
+    """Return a parsed file with the key ``except`` under the name of its field."""
     if isinstance(data, dict):
-        return {("except_" if key == "except" else key): _renamed(value) for key, value in data.items()}
+        return {("except_" if key == "except" else key): with_except(value) for key, value in data.items()}
     if isinstance(data, list):
-        return [_renamed(value) for value in data]
+        return [with_except(value) for value in data]
     return data

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,39 +11,55 @@ from clinic_app.forms import resource
 from clinic_app.forms.answers import Answers, Path, Value
 from clinic_app.forms.findings import Finding
 from clinic_app.forms.meaning import findings_from
-from clinic_app.forms.questionnaire import Questionnaire
+from clinic_app.forms.questionnaire import Item, Questionnaire
 from clinic_app.records.rows import VisitRow
 
 if TYPE_CHECKING:
+    from clinic_app.records.record import Record
     from clinic_app.visit.open_visit import OpenVisit
 
 COUNTED = ("open", "signed")
+HISTORY = "history:"
+
+
+@dataclass(slots=True)
+class Asked:
+    """What was answered in a visit: ids of forms, and whether anything said may mean history."""
+
+    forms: set[str] = field(default_factory=set)
+    tells_history: bool = False
 
 
 class Earlier:
-    """One earlier visit: its row, its answers by form, and the forms as they were asked then."""
+    """One earlier visit: its row, its answers by form, and the forms as they were asked then.
 
-    def __init__(self, visit: OpenVisit, row: VisitRow) -> None:
+    The answers are read when somebody looks at a form that was answered, so that a visit that has nothing to say
+    costs nothing.
+    """
+
+    def __init__(self, past: Past, row: VisitRow, asked: Asked) -> None:
         self.row = row
-        self._visit = visit
+        self._past = past
+        self._asked = asked
+
+    @property
+    def tells_history(self) -> bool:
+        """Whether anything said then may mean history."""
+        return self._asked.tells_history
 
     @cached_property
     def _answers(self) -> dict[str, tuple[Questionnaire, Answers]]:
         found: dict[str, tuple[Questionnaire, Answers]] = {}
-        for row in self._visit.record.answers.of_visit(self.row.id):
-            form = self._form(row.form)
+        for row in self._past.record.answers.of_visit(self.row.id):
+            form = self._past.form(row.form)
             if form.id not in found:
                 found[form.id] = form, Answers()
             found[form.id][1].add(row)
         return found
 
-    def _form(self, content_hash: str) -> Questionnaire:
-        known = self._visit.reference.forms.by_hash(content_hash)
-        return known or resource.read(self._visit.record.contents.body(content_hash))[0]
-
     def of(self, form_id: str) -> Answers:
         """Return the answers given then to a form."""
-        return self._answers[form_id][1] if form_id in self._answers else Answers()
+        return self._answers[form_id][1] if form_id in self._asked.forms else Answers()
 
     def value(self, form_id: str, where: Path) -> Value:
         """Return what was answered then."""
@@ -49,7 +67,7 @@ class Earlier:
 
     def findings(self, form_id: str) -> list[Finding]:
         """Return what the answers to a form meant."""
-        return findings_from(*self._answers[form_id]) if form_id in self._answers else []
+        return findings_from(*self._answers[form_id]) if form_id in self._asked.forms else []
 
 
 class Past:
@@ -57,6 +75,12 @@ class Past:
 
     def __init__(self, visit: OpenVisit) -> None:
         self._visit = visit
+        self._forms: dict[str, Questionnaire] = {}
+
+    @property
+    def record(self) -> Record:
+        """Where they are kept."""
+        return self._visit.record
 
     @cached_property
     def visits(self) -> list[Earlier]:
@@ -64,9 +88,30 @@ class Past:
         here = self._visit.visit
         if here.patient is None:
             return []
-        rows = self._visit.record.visits.of_patient(here.patient)
+        rows = self.record.visits.of_patient(here.patient)
         before = [row for row in rows if row.id != here.id and row.state in COUNTED and row.kind == "visit"]
-        return [Earlier(self._visit, row) for row in before if row.care.utc <= here.care.utc]
+        asked = self._asked(here.patient) if before else {}
+        return [Earlier(self, row, asked.get(row.id, Asked())) for row in before if row.care.utc <= here.care.utc]
+
+    def form(self, content_hash: str) -> Questionnaire:
+        """Return a form as it was asked then."""
+        if content_hash not in self._forms:
+            known = self._visit.reference.forms.by_hash(content_hash)
+            self._forms[content_hash] = known or resource.read(self.record.contents.body(content_hash))[0]
+        return self._forms[content_hash]
+
+    def _asked(self, patient: str) -> dict[str, Asked]:
+        """Return what was answered in each visit of the patient."""
+        found: dict[str, Asked] = {}
+        telling: dict[str, set[str]] = {}
+        for visit, content_hash, link_id in self.record.answers.questions_of_patient(patient):
+            form = self.form(content_hash)
+            if content_hash not in telling:
+                telling[content_hash] = set(_telling(form.items)) if form.id == "intake" else set()
+            asked = found.setdefault(visit, Asked())
+            asked.forms.add(form.id)
+            asked.tells_history = asked.tells_history or link_id in telling[content_hash]
+        return found
 
     @property
     def last(self) -> Earlier | None:
@@ -81,7 +126,7 @@ class Past:
         """Return the patient's history as last told; complaints, factors and tests of then are not history."""
         found: dict[tuple[str, str | None], Finding] = {}
         for earlier in self.visits:
-            for finding in earlier.findings("intake"):
+            for finding in earlier.findings("intake") if earlier.tells_history else ():
                 if finding.kind == "history":
                     found[finding.id, finding.side] = finding
         return list(found.values())
@@ -95,3 +140,13 @@ class Past:
             for finding in earlier.findings("red_flags"):
                 found.setdefault((finding.id, finding.side), finding)
         return list(found.values())
+
+
+def _telling(items: Iterable[Item]) -> Iterator[str]:
+    """Yield the questions whose answers, or answers nested in theirs, may mean history."""
+    for item in items:
+        nested = list(_telling(item.items))
+        said = (*item.findings, *(finding for option in item.options for finding in option.findings))
+        yield from nested
+        if nested or any(one.removeprefix("-").startswith(HISTORY) for one in said):
+            yield item.link_id

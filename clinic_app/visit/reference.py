@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from clinic_app.forms.shelf import Shelf
 from clinic_app.knowledge.library import Knowledge
+from clinic_app.languages.expected import English
+from clinic_app.languages.shelf import LanguageShelf
 from clinic_app.reasoning.patterns import Patterns
 from clinic_app.visit.contacts import Contact, read_contacts
+from clinic_app.visit.letter_template import LetterTemplate
 from clinic_app.visit.note_template import NoteTemplate
 from clinic_app.visit.sheet_template import SheetTemplate
 
@@ -23,6 +27,8 @@ class Reference:
         note: How the note is worded.
         sheets: How sheets for the patient are built, by id.
         contacts: What each kind of contact must hold before it is signed.
+        letters: How letters and other pages that leave the clinic are worded, by id.
+        languages: What patients read, apart from English.
     """
 
     forms: Shelf
@@ -30,6 +36,13 @@ class Reference:
     note: NoteTemplate
     sheets: dict[str, SheetTemplate] = field(default_factory=dict)
     contacts: dict[str, Contact] = field(default_factory=read_contacts)
+    letters: dict[str, LetterTemplate] = field(default_factory=dict)
+    languages: LanguageShelf = field(default_factory=LanguageShelf)
+
+    def english(self, sentences: Mapping[str, str]) -> English:
+        """Return everything that is printed for a patient in English; ``sentences`` are those of the program by id."""
+        known, sheets = self.knowledge, {name: one.text for name, one in self.sheets.items()}
+        return English(sentences, sheets, known.zones, known.exercises)
 
     @cached_property
     def patterns(self) -> Patterns:

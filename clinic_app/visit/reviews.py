@@ -17,11 +17,16 @@ if TYPE_CHECKING:
     from clinic_app.clock import Moment
     from clinic_app.knowledge.claims import Review
     from clinic_app.knowledge.library import Knowledge
+    from clinic_app.languages.shelf import LanguageShelf
     from clinic_app.records.record import Record
     from clinic_app.records.rows import PersonRow
 
 #: What is reviewed, by the name of its shelf in the knowledge.
 KINDS = ("muscles", "causes", "red_flags", "contraindications", "hazards", "exercises")
+#: What is reviewed besides: the languages of patients, each as a whole, by somebody who speaks it from home.
+LANGUAGES = "languages"
+#: What a thing says of its own review, which no mark depends on.
+ABOUT_ITSELF = ("review", "status", "reviewer", "date")
 MARKED, TAKEN_BACK = "knowledge_reviewed", "knowledge_review_taken_back"
 
 
@@ -57,8 +62,8 @@ class _Mark:
 class Reviews:
     """The marks of one clinic on top of what the shipped files say."""
 
-    def __init__(self, record: Record, knowledge: Knowledge) -> None:
-        self._record, self._knowledge = record, knowledge
+    def __init__(self, record: Record, knowledge: Knowledge, languages: LanguageShelf | None = None) -> None:
+        self._record, self._knowledge, self._languages = record, knowledge, languages
         self._digests: dict[tuple[str, str], str] = {}
         self._marks: dict[tuple[str, str], _Mark] = {}
         events = [*record.events.of_kind(MARKED), *record.events.of_kind(TAKEN_BACK)]
@@ -69,7 +74,7 @@ class Reviews:
         """Return how a thing stands: by the clinic's own mark, else by what its file says.
 
         Args:
-            kind: One of ``KINDS``.
+            kind: One of ``KINDS``, or ``LANGUAGES``.
             thing: Its id.
 
         Raises:
@@ -121,11 +126,14 @@ class Reviews:
         """Return a digest of all that a thing says, its own review left out."""
         if (kind, thing) not in self._digests:
             content = asdict(self._shelf(kind)[thing])
-            content.pop("review")
+            for name in ABOUT_ITSELF:
+                content.pop(name, None)
             self._digests[kind, thing] = digest(canonical(content))
         return self._digests[kind, thing]
 
     def _shelf(self, kind: str) -> dict[str, Any]:
+        if kind == LANGUAGES:
+            return dict(self._languages.known) if self._languages else {}
         shelf: dict[str, Any] = getattr(self._knowledge, kind)
         return shelf
 

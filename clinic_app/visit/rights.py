@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from clinic_app.records.rows import PersonRow
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 MAY_PASS = ("owner", "practitioner")
 #: The key of a person's details that lists the treatments they give; without it they give all.
 TREATMENTS = "treatments"
+#: A setting for each person: ids of treatments and techniques that are not theirs.
+WITHHELD = "not_given."
 
 
 def may_pass_rules(person: PersonRow | None) -> bool:
@@ -20,10 +23,26 @@ def may_pass_rules(person: PersonRow | None) -> bool:
     return person is not None and person.role in MAY_PASS
 
 
-def may_give(person: PersonRow | None, form_id: str) -> bool:
-    """Say whether a treatment is among those a person gives; who has no list gives all."""
-    listed = person.details.get(TREATMENTS) if person else None
-    return listed is None or form_id in listed
+def may_give(visit: OpenVisit, form_id: str) -> bool:
+    """Say whether a treatment is among those that whoever is at work gives; who has no list gives all."""
+    listed = visit.author.details.get(TREATMENTS) if visit.author else None
+    return (listed is None or form_id in listed) and is_theirs(visit, form_id)
+
+
+def is_theirs(visit: OpenVisit, thing: str) -> bool:
+    """Say whether the clinic leaves a treatment or technique to whoever is at work."""
+    return visit.author is None or thing not in withheld(visit.settings, visit.author.id)
+
+
+def withheld(settings: Mapping[str, Any], person_id: str) -> list[str]:
+    """Return the treatments and techniques that the clinic does not leave to a person."""
+    found: list[str] = settings.get(WITHHELD + person_id) or []
+    return found
+
+
+def may_withdraw(person: PersonRow | None, signer: str) -> bool:
+    """Say whether a person may say that a note was entered in error: whoever signed it, or the owner."""
+    return person is not None and (person.id == signer or person.role == "owner")
 
 
 def written_by(visit: OpenVisit, person_id: str | None) -> PersonRow | None:

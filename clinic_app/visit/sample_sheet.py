@@ -15,7 +15,7 @@ from clinic_app.visit.sheet_values import HomeCareSheet, Letterhead, PrintedMark
 if TYPE_CHECKING:
     from clinic_app.visit.reference import Reference
     from clinic_app.visit.sheet_template import SheetTemplate
-    from clinic_app.words import Words
+    from clinic_app.visit.spoken import Spoken
 
 PATIENT, NUMBER, AUTHOR = "Sam Rivers", 1001, "J. Adeyemi"
 HEAD = Letterhead("Harbour Street Clinic", "01632 960001", "999")
@@ -27,31 +27,30 @@ AREAS = ("lower_back", "buttock_upper")
 def sample_sheet(
     reference: Reference,
     template: SheetTemplate,
-    words: Words,
+    spoken: Spoken,
     head: Letterhead = HEAD,
     muscles: tuple[str, ...] = MUSCLES,
 ) -> HomeCareSheet:
     """Return the sheet of somebody needled near the chest today, with exercises for some muscles of the right side."""
-    say, exercises = template.words, exercises_for(reference, muscles)
-    today, again = _day(words, DAY), _day(words, DAY + timedelta(weeks=2))
-    names = (words("side.right"), words("side.left"))
-    dose, given = DoseWords(say), Given(SIDE)
-    aftercare = (*template.aftercare.get(NEEDLING, ()), *template.aftercare.get(CHEST, ()))
+    told, fill, exercises = spoken.sheet(template), spoken.fill, exercises_for(reference, muscles)
+    say, today, again = told.words, spoken.day(DAY), spoken.day(DAY + timedelta(weeks=2))
+    dose, given = DoseWords(say, spoken), Given(SIDE)
+    aftercare = (*told.aftercare.get(NEEDLING, ()), *told.aftercare.get(CHEST, ()))
     zones = reference.knowledge.zones
-    areas = [f"{names[0]} {zones[one].plain or zones[one].label.lower()}" for one in AREAS if one in zones]
+    areas = [spoken.area(zones[one], SIDE) for one in AREAS if one in zones]
     return replace(
-        empty_sheet(template, words, head),
-        for_patient=say["for_patient"].format(patient=PATIENT, author=AUTHOR, date=today),
-        patient=f"{PATIENT} · {words('patient.number', number=NUMBER)}",
-        message=template.message.format(area=areas[0]) if areas else template.message_without_area,
-        exercises=tuple(printed_exercise(one, given, dose, names) for one in exercises),
-        aftercare=tuple(one.format(emergency=head.emergency) for one in aftercare),
-        next_visit=f"{say['next_visit'].format(day=again)} · {say['bring']}",
-        footer=f"{say['not_emergency'].format(author=AUTHOR, date=today)} {say['draft']}",
-        today=today_words(template, exercises),
-        where=say["where"].format(areas=", ".join(areas)) if areas and "where" in say else "",
+        empty_sheet(template, spoken, head),
+        for_patient=fill(say["for_patient"], patient=PATIENT, author=AUTHOR, date=today),
+        patient=f"{PATIENT} · {spoken('patient.number', number=NUMBER)}",
+        message=fill(told.message, area=areas[0]) if areas else told.message_without_area,
+        exercises=tuple(printed_exercise(one, given, dose) for one in exercises),
+        aftercare=tuple(fill(one, emergency=head.emergency) for one in aftercare),
+        next_visit=f"{fill(say['next_visit'], day=again)} · {say['bring']}",
+        footer=f"{fill(say['not_emergency'], author=AUTHOR, date=today)} {say['draft']}",
+        today=today_words(told, exercises),
+        where=fill(say["where"], areas=spoken.listed(areas)) if areas and "where" in say else "",
         marks=tuple(PrintedMark(one, SIDE, 6, "ache", "", None, "") for one in AREAS if one in zones),
-        until=say["until"].format(until=again),
+        until=fill(say["until"], until=again),
         showed_me=say.get("showed_me", ""),
     )
 
@@ -66,7 +65,3 @@ def exercises_for(reference: Reference, muscles: tuple[str, ...]) -> list[Exerci
     turns = [(place, phase) for place in range(PROPOSED) for phase in PHASES if len(by_phase[phase]) > place]
     chosen = [by_phase[phase][place] for place, phase in turns][:PROPOSED]
     return sorted(chosen, key=lambda one: PHASES.index(one.phase))
-
-
-def _day(words: Words, day: date) -> str:
-    return words("date.day", day=day.day, month=words(f"date.month.{day.month}"), year=day.year)

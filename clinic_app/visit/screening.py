@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 FORM = "red_flags"
 CORE = "core_questions"
+#: The answer of the intake that asks an acute walk-in only what belongs to the marked areas.
+WALK_IN = "walk_in"
 #: A full screen is due again after so many visits or days, whichever comes first (safety.md 1, rule 4).
 EVERY_VISITS = 4
 EVERY = timedelta(weeks=4)
@@ -61,7 +64,17 @@ def questions(visit: OpenVisit) -> list[tuple[Item, Path]]:
     form, answers = visit.form(FORM), visit.of(FORM)
     asked = visible(form, answers, visit.now.circumstances)
     due = rescreen_reason(visit) is not None
-    return [(item, path) for item, path in asked if item.is_question and (due or answers.said(path))]
+    wanted = _for_walk_in(visit) if is_walk_in(visit) else None
+    return [
+        (item, path)
+        for item, path in asked
+        if item.is_question and (answers.said(path) or (due and (wanted is None or wanted(item.link_id))))
+    ]
+
+
+def is_walk_in(visit: OpenVisit) -> bool:
+    """Say whether somebody came acutely: only the flags of the marked areas are asked, and the rest next time."""
+    return visit.value("intake", WALK_IN) is True
 
 
 def core_questions(visit: OpenVisit) -> list[tuple[Item, Path]]:
@@ -85,18 +98,20 @@ def list_may_show(visit: OpenVisit) -> bool:
 
 def rescreen_reason(visit: OpenVisit) -> str | None:
     """Return why the full screen is due (first, worse, new_zone, visits, weeks), or None where it is not."""
-    earlier = [one for one in visit.past.visits if one.of(FORM)]
-    screened = [one for one in earlier if any(one.of(FORM).said(path) for path in _core_paths(visit))]
-    if not screened:
+    core = _core_paths(visit)
+    newest_first = reversed(visit.past.visits)
+    full = (one for one in newest_first if one.value("intake", ((WALK_IN, ""),)) is not True)
+    screened = next((one for one in full if any(one.of(FORM).said(path) for path in core)), None)
+    if screened is None:
         return "first"
     if visit.value("follow_up", "suddenly_worse") == "yes":
         return "worse"
     if _has_new_zone(visit):
         return "new_zone"
-    since = [one for one in visit.past.visits if one.row.care.utc >= screened[-1].row.care.utc]
+    since = [one for one in visit.past.visits if one.row.care.utc >= screened.row.care.utc]
     if len(since) >= EVERY_VISITS:
         return "visits"
-    if visit.visit.care.utc - screened[-1].row.care.utc > EVERY:
+    if visit.visit.care.utc - screened.row.care.utc > EVERY:
         return "weeks"
     return None
 
@@ -119,6 +134,19 @@ def open_causes(visit: OpenVisit) -> list[Alert]:
     up = [alert for alert in visit.now.alerts if alert.kind == "cause" and alert.urgency != "note"]
     said = {alert.id: visit.value("assessment", ("causes", alert.id), "cause_checked") for alert in up}
     return [alert for alert in up if said[alert.id] not in ("unlikely", "refer")]
+
+
+def _for_walk_in(visit: OpenVisit) -> Callable[[str], bool]:
+    """Return what says whether a flag is asked of an acute walk-in: those of no area in particular always are."""
+    knowledge = visit.reference.knowledge
+    marked = {row.partition(".")[0] for row in visit.of("intake").rows("pain_map")}
+    regions = {name for zone in marked for name in (zone, *knowledge.groups_of_zone.get(zone, ()))}
+
+    def wanted(flag: str) -> bool:
+        known = knowledge.red_flags.get(flag)
+        return not regions or known is None or not known.zones or not regions.isdisjoint(known.zones)
+
+    return wanted
 
 
 def _core_paths(visit: OpenVisit) -> list[Path]:

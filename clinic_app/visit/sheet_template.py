@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from clinic_app.knowledge.exercises import Dose, Exercise, Kind, Phase
+from clinic_app.languages.language import SheetText
 from clinic_app.shapes import Fault, did_you_mean, read
+from clinic_app.visit.sheet_placeholders import sheet_faults
 
 BLOCKS = ("header", "message", "exercises", "own_line", "aftercare", "stop", "next_visit")
 WEEK = 7
@@ -66,9 +68,14 @@ class SheetTemplate:
     days: tuple[str, ...] = ()
     gentler: tuple[Gentler, ...] = ()
 
+    @property
+    def text(self) -> SheetText:
+        """What it says, apart from how it is built."""
+        return SheetText(**{one.name: getattr(self, one.name) for one in fields(SheetText)})
+
 
 def read_sheet_template(data: Any) -> tuple[SheetTemplate | None, list[Fault]]:  # noqa: ANN401  a parsed file
-    """Return the template of a parsed file; an unknown block or a missing stop box is a fault."""
+    """Return the template of a parsed file and its faults: what is unknown, what nobody fills, no stop box."""
     template, faults = read(SheetTemplate, data)
     if template is None:
         return None, faults
@@ -79,4 +86,5 @@ def read_sheet_template(data: Any) -> tuple[SheetTemplate | None, list[Fault]]: 
         faults.append(Fault(("days",), f"has {len(template.days)} days", f"{WEEK}, or none"))
     if "stop" not in template.blocks:
         faults.append(Fault(("blocks",), "every sheet needs the block “stop”"))
+    faults += sheet_faults(template)
     return (None, faults) if faults else (template, faults)

@@ -6,16 +6,26 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from clinic_app.knowledge.picture import Picture
+from clinic_app.languages.expected import IN_ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The clinic as it stands on every page; ``paper`` is A4 or Letter."""
+    """The clinic as it stands on every page.
+
+    Attributes:
+        accent: The clinic's colour, dark enough to be read on white; ours where empty.
+        logo: A picture (PNG), or nothing.
+        link: An address that the sheet shows as a code to photograph, or nothing.
+    """
 
     clinic: str
     phone: str
     emergency: str
     paper: Literal["A4", "Letter"] = "A4"
+    accent: str = ""
+    logo: bytes = field(default=b"", repr=False)
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,15 @@ class PrintedMark:
 
 
 @dataclass(frozen=True, slots=True)
+class StopBox:
+    """When to stop and call, and when to call the emergency number."""
+
+    title: str
+    signs: tuple[str, ...]
+    emergency: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeCareSheet:
     """A home-care sheet, block by block; an empty block is not printed.
 
@@ -61,6 +80,9 @@ class HomeCareSheet:
         days: The seven days of the week to tick, short.
         until: Until when all of it goes on.
         showed_me: That the patient showed each exercise; empty unless somebody said so.
+        direction: How lines run.
+        draft: On every page of a translation that nobody has read yet: that it is one.
+        stop_in_english: The stop box once more, where the translation is a draft.
     """
 
     blocks: tuple[str, ...]
@@ -90,6 +112,19 @@ class HomeCareSheet:
     days: tuple[str, ...] = ()
     showed_me: str = ""
     until: str = ""
+    direction: Literal["ltr", "rtl"] = "ltr"
+    draft: str = ""
+    stop_in_english: StopBox | None = None
+
+    @property
+    def in_english(self) -> int:
+        """How many of its sentences had to stay in English."""
+        return repr(self).count(IN_ENGLISH)
+
+    @property
+    def stop_box(self) -> StopBox:
+        """When to stop and call, in the language of the sheet."""
+        return StopBox(self.stop_title, self.stop, self.emergency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +169,34 @@ class VisitNoteSheet:
     state: str
     page: str
     footer: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSheet:
+    """A letter, a consent page or a discharge summary as printed.
+
+    Attributes:
+        identity: Patient, birth date and number: stands on every page.
+        to: Who reads it; empty where it is for the patient.
+        opening, closing: Paragraphs before and after the sections.
+        signed: Who signs, or how it was signed, in lines.
+        strokes: The signature as it was drawn: lines of points, each 0 to 1 across and down.
+        state: Whether the note it comes from is signed.
+    """
+
+    language: str
+    title: str
+    letterhead: Letterhead
+    identity: str
+    day: str
+    to: tuple[str, ...]
+    opening: tuple[str, ...]
+    sections: tuple[PrintedSection, ...]
+    marks: tuple[PrintedMark, ...]
+    closing: tuple[str, ...]
+    signed: tuple[str, ...]
+    side_words: dict[str, str]
+    state: str
+    page: str
+    footer: str
+    strokes: tuple[tuple[tuple[float, float], ...], ...] = ()

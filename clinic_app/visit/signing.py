@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from clinic_app.canonical import canonical, digest
-from clinic_app.clock import Moment
 from clinic_app.errors import ClinicError
 from clinic_app.records.rows import AddendumRow, NoteRow
 from clinic_app.visit.gates import may_sign
 from clinic_app.visit.habits import remember
 from clinic_app.visit.note import sentences
 from clinic_app.visit.note_sheet import identity, sections
+from clinic_app.visit.rights import may_withdraw
+from clinic_app.visit.signature import Signature
 
 if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
     from clinic_app.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signed a visit's note, and when."""
-
-    name: str
-    at: Moment
+#: The kind of an addendum that says the whole note should not be there.
+IN_ERROR = "entered_in_error"
 
 
 def signature(visit: OpenVisit) -> Signature | None:
@@ -78,13 +75,15 @@ def add(visit: OpenVisit, kind: str, text: str, reason: str) -> AddendumRow:
     """Write an addendum (or *entered_in_error*) below the signed note.
 
     Raises:
-        ClinicError: The visit is not signed, or the text is empty.
+        ClinicError: The visit is not signed, the text is empty, or this person may not withdraw it.
     """
     note = visit.record.notes.of_visit(visit.visit.id)
     if note is None or visit.author is None:
         raise ClinicError("sign.not_signed")
     if not text.strip() or not reason.strip():
         raise ClinicError("sign.addendum_empty")
+    if kind == IN_ERROR and not may_withdraw(visit.author, note.signer):
+        raise ClinicError("closing.may_not_withdraw")
     row = AddendumRow(str(uuid4()), note.id, kind, reason.strip(), text.strip(), visit.author.id, visit.clock())
     visit.record.notes.add(row, visit.event(kind, {"note": note.id}))
     visit.refresh()

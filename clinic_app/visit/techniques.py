@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from clinic_app.knowledge.safety import Technique
-from clinic_app.records.rows import EventRow
+from clinic_app.records.rows import EventRow, PersonRow
+from clinic_app.visit.rights import is_theirs
 
 if TYPE_CHECKING:
     from clinic_app.visit.clinic import Clinic
@@ -38,8 +39,13 @@ def switch(clinic: Clinic, technique: str, *, on: bool) -> None:
     clinic.set(**{SETTING: sorted([*others, known.id] if on else others)})
 
 
+def may_decide(person: PersonRow) -> bool:
+    """Say whether a person decides for the clinic which techniques are on, and who gives what."""
+    return person.role == "owner"
+
+
 def switched_off(visit: OpenVisit, groups: Iterable[str], muscle: str = "", answer: str = "") -> list[Technique]:
-    """Return the techniques that treating a muscle so would be, and that the clinic has not switched on.
+    """Return the techniques that treating a muscle so would be, and that are off here or not this person's.
 
     Args:
         visit: The visit, which knows the clinic's settings.
@@ -48,7 +54,8 @@ def switched_off(visit: OpenVisit, groups: Iterable[str], muscle: str = "", answ
         answer: What is answered to the row's question ``technique``.
     """
     on, groups = visit.settings.get(SETTING) or [], set(groups)
-    off = [one for one in visit.reference.knowledge.techniques.values() if one.id not in on]
+    known = visit.reference.knowledge.techniques.values()
+    off = [one for one in known if one.id not in on or not is_theirs(visit, one.id)]
     return [one for one in off if not groups.isdisjoint(one.treatments) and _is(one, muscle, answer)]
 
 

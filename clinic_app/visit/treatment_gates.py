@@ -88,8 +88,9 @@ def _side(visit: OpenVisit, site: Site, about: dict[str, object]) -> Iterator[Op
 
 def _form(visit: OpenVisit, form: Questionnaire) -> Iterator[OpenPoint]:
     """Yield what the treatment's own file requires, a point for each row and one for the rest."""
-    if not may_give(visit.author, form.id):
+    if not may_give(visit, form.id):
         yield OpenPoint("treating.not_yours", "treatment", form.id, (), {"treatment": form.title})
+    yield from _impossible(visit, form)
     missing: dict[Path, list[tuple[Item, Path]]] = {}
     for item, path in _missing(visit, form):
         missing.setdefault(path[:-1], []).append((item, path))
@@ -102,6 +103,22 @@ def _form(visit: OpenVisit, form: Questionnaire) -> Iterator[OpenPoint]:
         else:
             values["treatment"] = form.title
             yield OpenPoint("treating.required", "treatment", form.id, asked[0][1], values)
+
+
+def _impossible(visit: OpenVisit, form: Questionnaire) -> Iterator[OpenPoint]:
+    """Yield the numbers that lie outside what the form takes; a control never gives one, another program may."""
+    answers = visit.of(form.id)
+    for path in [one for one in answers.paths() if one[-1][0] in form]:
+        item, value = form.item(path[-1][0]), answers.value(path)
+        least, most = item.minimum, item.maximum
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and not _is_within(value, least, most):
+            about: dict[str, object] = {"question": item.text.rstrip("?"), "value": value}
+            limits = {"least": f"{least or 0:g}", "most": "…" if most is None else f"{most:g}"}
+            yield OpenPoint("practice.out_of_range", "treatment", form.id, path, about | limits)
+
+
+def _is_within(value: float, least: float | None, most: float | None) -> bool:
+    return (least is None or least <= value) and (most is None or value <= most)
 
 
 def _missing(visit: OpenVisit, form: Questionnaire) -> Iterator[tuple[Item, Path]]:

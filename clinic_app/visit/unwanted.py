@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Literal
 from clinic_app.forms.answers import Answers
 from clinic_app.records.rows import AnswerRow, PatientRow, VisitRow
 from clinic_app.visit.open_visit import path
+from clinic_app.visit.past import COUNTED
 from clinic_app.visit.standing import standing_at
 
 if TYPE_CHECKING:
+    from clinic_app.records.record import Record
     from clinic_app.visit.clinic import Clinic
+    from clinic_app.visit.open_visit import OpenVisit
 
 Told = Literal["session", "next_visit", "later"]
 NOTHING = ("none", "nothing")
@@ -44,8 +47,17 @@ class Effect:
 
 def effects(clinic: Clinic) -> list[Effect]:
     """Return everything unwanted in the record, newest first."""
-    found = [*_in_session(clinic), *_at_next_visit(clinic), *_later(clinic)]
-    counted = [one for one in found if one.visit.state not in NOT_COUNTED]
+    return _counted([*_in_session(clinic.record), *_at_next_visit(clinic.record), *_later(clinic.record)])
+
+
+def told_after(visit: OpenVisit) -> list[Effect]:
+    """Return what was told about a visit after it, at the next one or in a call, the oldest first."""
+    found = (*_at_next_visit(visit.record), *_later(visit.record))
+    return _counted(one for one in found if one.visit.id == visit.visit.id)[::-1]
+
+
+def _counted(found: Iterable[Effect]) -> list[Effect]:
+    counted = [one for one in found if one.visit.state not in NOT_COUNTED and one.told_in.state not in NOT_COUNTED]
     return sorted(counted, key=lambda one: one.told_in.care.utc, reverse=True)
 
 
@@ -58,12 +70,12 @@ def call_backs_due(clinic: Clinic, day: date) -> list[Effect]:
     return [one for _, one in sorted(open_ones, key=lambda due: due[0])]
 
 
-def _in_session(clinic: Clinic) -> Iterator[Effect]:
-    for row in _said(clinic, "adverse_event"):
-        visit = clinic.record.visits.get(row.visit)
-        answers = _answers(clinic, row)
+def _in_session(record: Record) -> Iterator[Effect]:
+    for row in _said(record, "adverse_event"):
+        visit = record.visits.get(row.visit)
+        answers = _answers(record, row)
         yield Effect(
-            _patient(clinic, visit),
+            _patient(record, visit),
             visit,
             "session",
             visit,
@@ -74,25 +86,29 @@ def _in_session(clinic: Clinic) -> Iterator[Effect]:
         )
 
 
-def _at_next_visit(clinic: Clinic) -> Iterator[Effect]:
-    for row in _said(clinic, "unwanted"):
-        visit = clinic.record.visits.get(row.visit)
-        earlier = [one for one in _visits(clinic, visit) if one.care.utc < visit.care.utc and one.kind == "visit"]
+def _at_next_visit(record: Record) -> Iterator[Effect]:
+    for row in _said(record, "unwanted"):
+        visit = record.visits.get(row.visit)
+        earlier = [one for one in _visits(record, visit) if one.care.utc < visit.care.utc and _was_seen(one)]
         if earlier:
-            action = _text(_answers(clinic, row), "unwanted_what")
-            patient = _patient(clinic, visit)
-            yield Effect(patient, earlier[-1], "next_visit", visit, str(row.value), action=action)
+            answers = _answers(record, row)
+            severity, action = _text(answers, "unwanted_severity"), _text(answers, "unwanted_what")
+            yield Effect(_patient(record, visit), earlier[-1], "next_visit", visit, str(row.value), severity, action)
 
 
-def _later(clinic: Clinic) -> Iterator[Effect]:
-    for row in _said(clinic, "about_visit"):
-        told_in = clinic.record.visits.get(row.visit)
-        cause = next((one for one in _visits(clinic, told_in) if one.id == row.value), None)
+def _was_seen(visit: VisitRow) -> bool:
+    return visit.kind == "visit" and visit.state in COUNTED
+
+
+def _later(record: Record) -> Iterator[Effect]:
+    for row in _said(record, "about_visit"):
+        told_in = record.visits.get(row.visit)
+        cause = next((one for one in _visits(record, told_in) if one.id == row.value), None)
         if cause is None:
             continue
-        answers = _answers(clinic, row)
+        answers = _answers(record, row)
         yield Effect(
-            _patient(clinic, cause),
+            _patient(record, cause),
             cause,
             "later",
             told_in,
@@ -103,25 +119,25 @@ def _later(clinic: Clinic) -> Iterator[Effect]:
         )
 
 
-def _said(clinic: Clinic, link_id: str) -> Iterator[AnswerRow]:
-    yield from (row for row in standing_at(clinic.record, link_id) if row.value not in NOTHING)
+def _said(record: Record, link_id: str) -> Iterator[AnswerRow]:
+    yield from (row for row in standing_at(record, link_id) if row.value not in NOTHING)
 
 
-def _answers(clinic: Clinic, about: AnswerRow) -> Answers:
+def _answers(record: Record, about: AnswerRow) -> Answers:
     """Return the answers to the same form in the same visit."""
     answers = Answers()
-    for row in clinic.record.answers.of_visit(about.visit):
+    for row in record.answers.of_visit(about.visit):
         if row.form == about.form:
             answers.add(row)
     return answers
 
 
-def _visits(clinic: Clinic, like: VisitRow) -> list[VisitRow]:
-    return clinic.record.visits.of_patient(like.patient) if like.patient else []
+def _visits(record: Record, like: VisitRow) -> list[VisitRow]:
+    return record.visits.of_patient(like.patient) if like.patient else []
 
 
-def _patient(clinic: Clinic, visit: VisitRow) -> PatientRow | None:
-    return clinic.record.patients.get(visit.patient) if visit.patient else None
+def _patient(record: Record, visit: VisitRow) -> PatientRow | None:
+    return record.patients.get(visit.patient) if visit.patient else None
 
 
 def _text(answers: Answers, link_id: str) -> str:

@@ -76,6 +76,30 @@ class Wording:
         """Return a date in words, such as *6 November 2026*."""
         return self._words("date.day", day=day.day, month=self._words(f"date.month.{day.month}"), year=day.year)
 
+    def times(self, number: int) -> str:
+        """Return how often, such as *3 times*."""
+        return self._words("course.times", count=number)
+
+    def area(self, row: str, pain: int | None) -> str:
+        """Return an area with its pain, such as *Low back beside spine, RIGHT, 6 of 10*."""
+        place = self.row(row)
+        return place if pain is None else self._words("course.area", place=place, pain=pain)
+
+    def gone(self, row: str) -> str:
+        """Return that an area hurts no more."""
+        return self._words("course.gone", place=self.row(row))
+
+    def went(self, goal: str, marks: list[int]) -> str:
+        """Return the patient's goal, and how well it went at first and last, 0–10; nothing without a goal."""
+        if not goal or not marks:
+            return goal and self._words("course.goal", goal=goal)
+        return self._words("course.goal_went", goal=goal, first=marks[0], last=marks[-1])
+
+    def unwanted(self, code: str) -> str:
+        """Return what was unwanted, or the code where an own form has one of its own."""
+        sentence = f"course.unwanted.{code}"
+        return self._words(sentence) if sentence in self._words else code
+
     def day_text(self, day: str) -> str:
         """Return a date kept as YYYY-MM-DD in words, or as it is kept where it is no date."""
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -28,8 +29,9 @@ from clinic_app.visit.home_care import (
     sheet,
     without_reason,
 )
-from clinic_app.visit.last_home_care import FORM, KEEP, done_path, dropping, last_exercises
+from clinic_app.visit.last_home_care import FORM, KEEP, done_path, dropping, last_exercises, sheet_language
 from clinic_app.visit.open_visit import OpenVisit, Said, path
+from clinic_app.visit.reviews import Reviews
 from clinic_app.visit.sheet_values import HomeCareSheet, Letterhead
 from clinic_app.words import Words
 
@@ -222,3 +224,67 @@ def test_what_was_told_since_makes_a_kept_dose_smaller(clinic: Clinic, clock: Se
     told(later, "hypermobility")
     later.answer_all(adding_again(later, last_exercises(later)[0]))
     assert later.value(FORM, ("exercises", stretch.exercise.id), "hold_seconds") == 15
+
+
+# -- in the patient's language
+
+
+def test_a_draft_leaves_only_where_the_clinic_allows_it(clinic: Clinic, visit: OpenVisit, words: Words) -> None:
+    template = visit.reference.sheets[HOME_CARE]
+    with pytest.raises(ClinicError, match=r"sheet\.draft_language"):
+        sheet(visit, template, words, HEAD, clinic.spoken("es"))
+    clinic.settings["draft_languages"] = True
+    made = sheet(visit, template, words, HEAD, clinic.spoken("es"))
+    assert (made.language, made.in_english) == ("es", 0)
+    assert "Draft translation" in made.draft
+    assert made.stop_in_english is not None
+    assert made.stop_in_english.emergency == template.emergency.format(emergency=HEAD.emergency)
+
+
+def test_a_language_somebody_has_read_is_no_draft_until_it_is_taken_back(
+    clinic: Clinic, visit: OpenVisit, words: Words
+) -> None:
+    clinic.mark_reviewed("languages", "es")
+    assert clinic.reviews.of("languages", "es").reviewer == "Ada Rook, Physiotherapist, reg. 000000"
+    made = sheet(visit, visit.reference.sheets[HOME_CARE], words, HEAD, clinic.spoken("es"))
+    assert (made.language, made.draft, made.stop_in_english) == ("es", "", None)
+    clinic.take_review_back("languages", "es")
+    assert clinic.spoken("es").is_draft
+
+
+def test_a_changed_language_is_a_draft_again(clinic: Clinic) -> None:
+    clinic.mark_reviewed("languages", "es")
+    known = clinic.reference.languages.known
+    before, known["es"] = known["es"], replace(known["es"], zones=known["es"].zones | {"temple": "otra cosa"})
+    try:
+        assert (
+            Reviews(clinic.record, clinic.reference.knowledge, clinic.reference.languages)
+            .of("languages", "es")
+            .is_changed
+        )
+    finally:
+        known["es"] = before
+
+
+def test_an_unknown_language_is_english(clinic: Clinic) -> None:
+    assert clinic.spoken("tlh").code == "en"
+    assert clinic.spoken("en").draft_words == ""
+
+
+def test_the_language_of_last_time_is_proposed(clinic: Clinic, visit: OpenVisit, clock: SetClock) -> None:
+    assert sheet_language(visit) == "en"
+    visit.answer(FORM, path("sheet_language"), "ar")
+    assert sheet_language(visit) == "ar"
+    clock.now += timedelta(days=7)
+    assert visit.patient is not None
+    later = clinic.open(clinic.begin_visit(visit.patient).id)
+    assert sheet_language(later) == "ar"
+    later.answer(FORM, path("sheet_language"), "en")
+    assert sheet_language(later) == "en"
+
+
+@pytest.mark.parametrize("phone", ["", "  ", "none yet"])
+def test_nothing_leaves_while_phone_or_emergency_number_is_unset(visit: OpenVisit, words: Words, phone: str) -> None:
+    for head in (replace(HEAD, phone=phone), replace(HEAD, emergency=phone)):
+        with pytest.raises(ClinicError, match=r"sheet\.no_phone"):
+            page(visit, words, head)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clinic_app.reading import HOME_CARE, Reading
+from clinic_app.visit.handout_checklist import HARDEST_SHEET, parts
 from clinic_app.visit.sample_sheet import exercises_for, sample_sheet
-from clinic_app.visit.sheet_reading import HARDEST_SHEET, parts, readability
+from clinic_app.visit.sheet_reading import readability
+from clinic_app.visit.spoken import Spoken
 from clinic_app.words import Words
 
 HARD = "Physiotherapeutic rehabilitation necessitates individualised musculoskeletal considerations."
@@ -26,7 +28,7 @@ def test_hard_words_and_long_sentences_are_named(reading: Reading, words: Words)
 
 
 def test_the_parts_hold_every_step_dose_and_sign(reading: Reading, words: Words) -> None:
-    page = sample_sheet(reading.reference, reading.reference.sheets[HOME_CARE], words)
+    page = sample_sheet(reading.reference, reading.reference.sheets[HOME_CARE], Spoken(words))
     said = " ".join(line for part in parts(page) for line in part)
     assert len(page.exercises) == 4
     for one in page.exercises:

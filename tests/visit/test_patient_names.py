@@ -1,0 +1,114 @@
+"""Who somebody means by what is typed: as a search of everybody one by one would find, also after changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from clinic_app.clock import Clock, SetClock
+from clinic_app.records.record import Record
+from clinic_app.records.rows import EventRow, PatientRow, PersonRow
+from clinic_app.visit import patient_names
+from clinic_app.visit.patient_names import PatientNames, folded
+
+NAMES = st.sampled_from(["Ana", "Åsa", "Björk", "de la Cruz", "Müller-Voss", "O'Neill", "anna", "王"])
+TYPED = st.text(alphabet="anåo'-z mü1930", max_size=6)
+
+
+@dataclass
+class Front:
+    """The desk where people are registered."""
+
+    record: Record
+    clock: Clock
+    person: PersonRow
+
+    def add(self, given_name: str, family_name: str, born: str = "1980-02-01", phone: str = "") -> PatientRow:
+        now = self.clock()
+        row = PatientRow(str(uuid4()), given_name, family_name, born, now, phone=phone, added_by=self.person.id)
+        return self.record.patients.add(row, self.happened("patient_added", row))
+
+    def rename(self, row: PatientRow, family_name: str) -> None:
+        self.record.patients.change(replace(row, family_name=family_name), self.happened("patient_changed", row))
+
+    def happened(self, kind: str, row: PatientRow) -> EventRow:
+        return EventRow(str(uuid4()), kind, self.clock(), self.person.id, row.id)
+
+    def names(self) -> PatientNames:
+        return PatientNames(self.record.patients)
+
+    def one_by_one(self, typed: str) -> set[str]:
+        words = [folded(word) for word in typed.split()]
+        return {one.id for one in self.record.patients.all() if all(_begins(one, word) for word in words)}
+
+
+def _begins(one: PatientRow, word: str) -> bool:
+    name = folded(f"{one.given_name} {one.family_name}").replace("-", " ").split()
+    parts = (*name, one.birth_date, str(one.number), one.phone.replace(" ", ""))
+    return any(part.startswith(word) for part in parts)
+
+
+@pytest.fixture
+def front(record: Record, clock: SetClock) -> Front:
+    person = PersonRow(str(uuid4()), "Ada Rook", "practitioner", clock())
+    record.people.add(person)
+    return Front(record, clock, person)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(people=st.lists(st.tuples(NAMES, NAMES), max_size=6), typed=st.lists(TYPED, max_size=4))
+def test_whoever_is_meant_is_found_and_nobody_else(
+    front: Front, people: list[tuple[str, str]], typed: list[str]
+) -> None:
+    for given_name, family_name in people:
+        front.add(given_name, family_name)
+    names = front.names()
+    for one in typed:
+        for length in range(len(one) + 1):  # letter by letter, as a person types
+            found = names.find(one[:length])
+            assert set(found.ids) == front.one_by_one(one[:length])
+            assert [folded(row.family_name) for row in found] == sorted(folded(row.family_name) for row in found)
+
+
+def test_accents_and_case_do_not_matter_and_every_word_must_fit(front: Front) -> None:
+    asa = front.add("Åsa", "Lindqvist-Berg", "1971-06-30", "0161 555 0199")
+    front.add("Asa", "Other")
+    for typed in ("asa berg", "LIND 1971", "01615550199", str(asa.number), "åsa lind"):
+        assert [one.id for one in front.names().find(typed)] == [asa.id], typed
+    assert not front.names().find("asa nobody")
+
+
+def test_somebody_added_or_renamed_elsewhere_is_found_at_the_next_letter(front: Front) -> None:
+    other = front.names()
+    before = len(other.find(""))
+    row = front.add("Nora", "Quist")
+    assert [one.id for one in other.find("quist")] == [row.id]
+    front.rename(row, "Zorn")
+    assert not other.find("quist")
+    assert [one.family_name for one in other.find("zorn")] == ["Zorn"]
+    assert len(other.find("")) == before + 1
+
+
+def test_a_large_clinic_is_read_in_helpings_and_found_whole_in_between(
+    front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patient_names, "AT_ONCE", 3)
+    rows = [front.add("Pat", f"Person {number}") for number in range(10)]
+    names = front.names()
+    assert names.read_on()  # there are others still
+    assert {one.id for one in rows} <= set(names.find("person").ids)
+    assert not names.read_on()
+    found = names.find("person")
+    assert [one.id for one in found[:2]] == list(found.ids[:2])
+    assert len(list(found)) == len(found) == 10
+
+
+def test_the_same_day_stands_before_the_same_name(front: Front) -> None:
+    same_name = front.add("Ada", "Åkers", "1950-01-01")
+    same_day = front.add("Zoe", "Young", "1999-12-31")
+    assert [one.id for one in front.names().like("akers", "1999-12-31")] == [same_day.id, same_name.id]
+    assert not front.names().like("Nobody", "")
