@@ -39,6 +39,7 @@ QT_SCREEN_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+TORTURE_ACTIONS = "20000"
 APT_INSTALL = ["apt-get", "install", "-y", "--no-install-recommends"]
 
 
@@ -124,9 +125,9 @@ def setup() -> None:
     STAMP.write_text(recipe(), encoding="utf-8")
 
 
-def python(*arguments: str, offscreen: bool = False) -> int:
-    """Run the environment's Python in the project folder and return its exit status."""
-    environment = dict(os.environ)
+def python(*arguments: str, offscreen: bool = False, **more: str) -> int:
+    """Run the environment's Python in the project folder and return its exit status; ``more`` are its variables."""
+    environment = os.environ | more
     if offscreen:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     return subprocess.run([str(PYTHON), *arguments], cwd=ROOT, env=environment, check=False).returncode
@@ -151,7 +152,19 @@ def test(rest: list[str]) -> int:
     if rest:
         return python("-m", "pytest", *rest, offscreen=True)
     workers = str(min(os.cpu_count() or 1, 4))
-    return lint([]) or python("-m", "pytest", "-n", workers, "--dist", "loadgroup", offscreen=True)
+    quick = ("-m", "not thorough", "-n", workers, "--dist", "loadgroup")
+    return lint([]) or python("-m", "pytest", *quick, offscreen=True)
+
+
+def torture(rest: list[str]) -> int:
+    """Look at every screen, then walk at random through visits, 20,000 actions or as many as named.
+
+    The walk looks for a way to sign what must not be signed.
+    """
+    actions = rest[0] if rest and rest[0].isdigit() else TORTURE_ACTIONS
+    more = rest[1:] if rest[:1] == [actions] else rest
+    screens = python("-m", "pytest", "-m", "thorough", offscreen=True)
+    return screens or python("-m", "pytest", "tests/visit/walk", *more, offscreen=True, WALK_ACTIONS=actions)
 
 
 def bench(rest: list[str]) -> int:
@@ -164,13 +177,18 @@ def screenshots(rest: list[str]) -> int:
     return python("-m", "bench.screenshots", *rest, offscreen=True)
 
 
+def figures(rest: list[str]) -> int:
+    """Draw the contact sheet of all exercise pictures into figures/."""
+    return python("-m", "bench.figures", *rest, offscreen=True)
+
+
 def package(_rest: list[str]) -> int:
     """Build the wheel into dist/."""
     return python("-m", "pip", "--disable-pip-version-check", "wheel", "--no-deps", "--wheel-dir", "dist", ".")
 
 
 VERBS = {"setup": None, "run": run, "test": test, "lint": lint, "bench": bench, "screenshots": screenshots}
-VERBS["package"] = package
+VERBS |= {"package": package, "torture": torture, "figures": figures}
 
 
 def main(arguments: list[str] | None = None) -> int:

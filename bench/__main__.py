@@ -8,9 +8,22 @@ import sys
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench import click, rank, start
+from bench import click, crowd, exact, forms, note, rank, robot, sheet, start
 
-BENCHES = {"unlock": start.unlock_page, "today": start.today, "click": click.click, "rank": rank.ranking}
+BENCHES = {
+    "unlock": start.unlock_page,
+    "today": start.today,
+    "click": click.click,
+    "rank": rank.ranking,
+    "exact": exact.exact,
+    "forms": forms.forms,
+    "note": note.note,
+    "search": crowd.search,
+    "friend": crowd.old_friend,
+    "robot": robot.robot,
+    "sheet": sheet.sheet,
+    "sheets": sheet.thousand_sheets,
+}
 
 if __name__ == "__main__":
     names = sys.argv[1:] or list(BENCHES)

@@ -8,13 +8,14 @@ from bench.first_visit import FirstVisit
 from bench.opened import Opened
 from clinic_app.demo import PASSWORD
 from clinic_app.reading import read_countries
-from clinic_app.ui.shell import PLACES
+from clinic_app.ui.shell_actions import PLACES
 from clinic_app.ui.theme import Scheme
 from clinic_app.ui.visit.differential_panel import DifferentialPanel
 from clinic_app.ui.visit.intake_page import IntakePage
 from clinic_app.ui.visit.safety_page import BEFORE, SafetyPage
 from clinic_app.ui.widgets.search_field import SearchField
 from clinic_app.visit.open_visit import path
+from clinic_app.visit.screening import WALK_IN
 
 MINUTES_IN = 4  # the needles have been in when the picture is taken
 
@@ -55,12 +56,34 @@ def _places(running: Opened) -> Iterator[str]:
         if place != "today":
             shell.go(place)
             yield place
+    for patient in ("voss", "marek"):
+        shell.show_patient(running.clinic.find(patient)[0].id)
+        yield f"timeline_{patient}"
+    yield from _around(running)
     shell.go("today")
     shell.today.new_asked.emit()
     yield "new_patient"
     shell.go("lock")
     yield "locked"
     running.give_password()
+
+
+def _around(running: Opened) -> Iterator[str]:
+    """Yield what may lie over every page: the palette, and names that are hidden."""
+    shell = running.shell
+    shell.go("today")
+    palette = shell.palette_here
+    for name, typed in (("palette", ""), ("palette_found", "go"), ("palette_muscle", "glut"), ("palette_none", "zzz")):
+        if palette.isHidden():
+            palette.call()
+        palette.line.setText(typed)
+        yield name
+    palette.shut()
+    shell.hide_names()
+    for place in ("today", "patients"):
+        shell.go(place)
+        yield f"{place}_names_hidden"
+    shell.hide_names()
 
 
 def _first_visit(running: Opened) -> Iterator[str]:
@@ -87,6 +110,9 @@ def _intake(running: Opened) -> Iterator[str]:
 
 def _safety(running: Opened) -> Iterator[str]:
     yield _at(running, "safety", "not_asked")
+    running.visit_page.desk.answer("intake", path(WALK_IN), value=True)
+    yield _at(running, "safety", "walk_in")
+    running.visit_page.desk.answer("intake", path(WALK_IN), None)
     _visit(running).answer_safety_questions()
     yield _at(running, "intake", "impression")
     _visit(running).give("impression")
@@ -160,6 +186,16 @@ def _follow_up(running: Opened) -> Iterator[str]:
     running.shell.open_visit(row.id)
     for page in running.visit_page.names:
         yield _at(running, page, page if page == "follow_up" else "follow_up")
+    running.shell.go("today")
+    running.shell.back_to_visit()
+    running.visit_page.go("follow_up")
+    running.shell.hide_names()
+    yield "follow_up_names_hidden"
+    running.shell.hide_names()
+    running.clock.advance(days=7)
+    holt = clinic.find("holt")[0]
+    running.shell.open_visit(clinic.begin_visit(holt).id)
+    yield _at(running, "follow_up", "retest")
 
 
 def _visit(running: Opened) -> FirstVisit:

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from clinic_app import places
@@ -26,11 +26,14 @@ from clinic_app.words import Words
 
 if TYPE_CHECKING:
     from clinic_app.clock import Clock
+    from clinic_app.forms.file import OpenedFile
     from clinic_app.reading import Reading
     from clinic_app.ui.new_record_page import Asked
     from clinic_app.visit.clinic import Clinic
 
 DEMO = "demo"
+#: Size of the window that shows one form.
+FORM_SIZE = QSize(900, 760)
 #: Characters of a folder's name; four bytes each still fit what file systems take.
 LONGEST_NAME = 60
 #: Names that another record has, or that Windows keeps for its devices.
@@ -46,6 +49,7 @@ def run_window(record: Path | None = None) -> int:
     install_crash_page(words)
     Theme().apply(app)
     program = Program(words, system_clock, record)
+    program.window.fit(app.primaryScreen().availableSize())
     program.window.show()
     status = app.exec()
     program.close()
@@ -267,3 +271,21 @@ def _folder_name(clinic: str) -> str:
     kept = "".join(one if one.isalnum() else "-" for one in clinic.lower())
     name = "-".join(part for part in kept.split("-") if part)[:LONGEST_NAME].strip("-") or "clinic"
     return f"{name}-clinic" if name in TAKEN_NAMES else name
+
+
+def show_form(opened: OpenedFile, language: str = "") -> int:
+    """Show one form in a window of its own, without a record, and return the program's exit status."""
+    from clinic_app.forms import resource  # noqa: PLC0415  only here
+    from clinic_app.ui.questionnaire.window import FormWindow  # noqa: PLC0415
+
+    app = QApplication(list(ARGUMENTS))
+    words = Words.of("en", places.cache())
+    install_crash_page(words)
+    Theme().apply(app)
+    if opened.form is not None and language:
+        opened = replace(opened, form=resource.read(opened.form.resource, language)[0])
+    gc.freeze()
+    window = FormWindow.of(opened, words)
+    window.resize(FORM_SIZE)
+    window.show()
+    return int(app.exec())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from clinic_app import places
+from clinic_app.checking_languages import is_language, language_file, language_problems, language_shares, page_problems
+from clinic_app.checking_templates import template_faults, template_problems
 from clinic_app.data_files import load
 from clinic_app.drawing.checks import picture_faults
 from clinic_app.errors import DataFileError, Problem
@@ -16,11 +18,9 @@ from clinic_app.forms.shelf import OPTION_LISTS, Shelf
 from clinic_app.knowledge.check import Crosscheck, claims
 from clinic_app.knowledge.library import THINGS, Knowledge, take
 from clinic_app.reading import HOME_CARE, Reading, read_words
-from clinic_app.shapes import Fault
-from clinic_app.visit.note_template import read_note_template
 from clinic_app.visit.reference import Reference
+from clinic_app.visit.rule_cases import RuleCases
 from clinic_app.visit.sheet_reading import Readability, readability
-from clinic_app.visit.sheet_template import read_sheet_template
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,10 @@ class Report:
     Attributes:
         muscles_without_home_care: Muscles with nothing to do at home and no written reason why.
         exercises_without_figure: Exercises with no picture and no written reason why.
+        without_cases: Rules, hazards and treatments without a case that fires and one that must not.
         readability: School grade of the home-care sheets: mean and max.
+        languages: How much of what is printed for patients each language has, from 0 to 1.
+        unused: Ids that nobody uses: findings that no question gives and nothing speaks of, sources nothing names.
     """
 
     problems: tuple[Problem, ...]
@@ -40,6 +43,9 @@ class Report:
     muscles_without_home_care: tuple[str, ...] = ()
     exercises_without_figure: tuple[str, ...] = ()
     readability: dict[str, float] = field(default_factory=dict)
+    languages: dict[str, float] = field(default_factory=dict)
+    without_cases: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``check --json`` prints."""
@@ -50,7 +56,10 @@ class Report:
             "claims_without_source": len(self.claims_without_source),
             "muscles_without_home_care": list(self.muscles_without_home_care),
             "exercises_without_figure": list(self.exercises_without_figure),
+            "without_cases": list(self.without_cases),
             "readability": self.readability,
+            "languages": self.languages,
+            "unused": list(self.unused),
         }
 
 
@@ -58,7 +67,9 @@ def check_everything(reading: Reading) -> Report:
     """Check every shipped file and every file of the clinic's own."""
     reference = reading.reference
     problems = [*reading.problems, *Crosscheck(reference.knowledge, reference.forms).problems()]
-    problems += [*_pictures(reference), *_unreadable(reference)]
+    problems += [*_pictures(reference), *_unreadable(reference), *language_problems(reference)]
+    problems += page_problems(reference)
+    problems += template_problems(reference)
     return _report(reference, tuple(_shortened(one) for one in problems))
 
 
@@ -77,6 +88,7 @@ def check_files(paths: Iterable[Path], reading: Reading) -> Report:
 def _report(reference: Reference, problems: tuple[Problem, ...]) -> Report:
     knowledge = reference.knowledge
     stated = list(claims(knowledge))
+    unused = (*_unused_findings(reference), *_unused_sources(reference))
     return Report(
         problems,
         {
@@ -92,15 +104,18 @@ def _report(reference: Reference, problems: tuple[Problem, ...]) -> Report:
             "sources": len(knowledge.sources),
             "forms": len(reference.forms),
             "treatments": sum(1 for form in reference.forms if form.safety_groups),
-            "templates": 1 + len(reference.sheets),
+            "templates": 1 + len(reference.sheets) + len(reference.letters),
             "muscles_without_home_care": sum(1 for one in knowledge.exercises_of_muscle.values() if not one),
-            "unused_sources": len(_unused_sources(reference)),
+            "unused_ids": len(unused),
         },
         len(stated),
         tuple(name for name, sourced in stated if not sourced),
         _without_home_care(knowledge),
         tuple(one.id for one in knowledge.exercises.values() if one.picture is None and not one.no_picture),
         read.as_json() if (read := _readability(reference)) else {},
+        language_shares(reference),
+        RuleCases(reference).without(),
+        unused,
     )
 
 
@@ -130,10 +145,20 @@ def _pictures(reference: Reference) -> list[Problem]:
     return found
 
 
-def _unused_sources(reference: Reference) -> tuple[str, ...]:
-    """Return the sources that no file of the knowledge names."""
-    named = "\n".join(path.read_text(encoding="utf-8") for path in reference.knowledge.files.values())
-    return tuple(key for key in reference.knowledge.sources if key not in named)
+def _unused_findings(reference: Reference) -> Iterator[str]:
+    """Yield the findings that no question of a form gives and that no file of the knowledge speaks of."""
+    knowledge = reference.knowledge
+    asked = Crosscheck(knowledge, reference.forms).askable()
+    listed = {finding for muscle in knowledge.muscles.values() for finding in muscle.claims()}
+    files = {path for path in knowledge.files.values() if path.parent.name != "findings"}
+    named = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    yield from (one for one in knowledge.terms if one not in asked and one not in listed and one not in named)
+
+
+def _unused_sources(reference: Reference) -> Iterator[str]:
+    """Yield the sources that no file of the knowledge names."""
+    named = "\n".join(path.read_text(encoding="utf-8") for path in set(reference.knowledge.files.values()))
+    yield from (key for key in reference.knowledge.sources if key not in named)
 
 
 def _with_room_for_more(reference: Reference) -> Reference:
@@ -156,17 +181,15 @@ def _file(path: Path, reference: Reference) -> list[Problem]:
         return [error.problem]
     if not isinstance(data, dict):
         return [Problem(str(path), 1, "is none of our files: it should be keys with values")]
-    templates: dict[str, Callable[[], list[Fault]]] = {
-        "note": lambda: read_note_template(data)[1],
-        "sheet": lambda: read_sheet_template(data)[1],
-    }
+    if is_language(path, data):
+        return language_file(path, data, reference)
     if "form" in data or "resourceType" in data or path.name == OPTION_LISTS:
         reference.forms.take(path, data)
         return []
     is_knowledge = path.resolve().parent.name in THINGS  # whose things may have a “note” too
-    for key, faults in templates.items():
-        if key in data and not is_knowledge:
-            return [fault.problem(path) for fault in faults()]
+    faults = None if is_knowledge else template_faults(data, reference.forms)
+    if faults is not None:
+        return [fault.problem(path) for fault in faults]
     return _knowledge_file(path, data, reference.knowledge)
 
 

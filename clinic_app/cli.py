@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 from clinic_app import __version__
 from clinic_app.crash import sentence_of
 from clinic_app.errors import ClinicError, DataFileError
+from clinic_app.form_command import add_form
 from clinic_app.sheet_command import add_sheet
 from clinic_app.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from clinic_app.errors import Problem
     from clinic_app.reasoning.cases import PublishedCase
     from clinic_app.reasoning.patterns import Patterns
     from clinic_app.reasoning.suggestion import Suggestion
@@ -75,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(verbs, "demo", _demo, "drive the real windows through a first visit and a follow-up")
     verbs.choices["demo"].add_argument("--out", type=Path, default=Path("demo"), help="folder for sheets and pictures")
     add_sheet(verbs)
+    add_form(verbs)
     _add(verbs, "check", _check, "read every data file and say what is wrong with it")
     verbs.choices["check"].add_argument("files", nargs="*", type=Path, help="check only these")
     _add(verbs, "suggest", _suggest, "rank muscles for one case or many, as YAML or JSON")
@@ -126,6 +129,7 @@ def _check(options: OPTIONS) -> int:
         counted = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in report.counts.items())
         print(f"{len(report.problems)} problems. {counted}.")
         print(f"{report.claims} claims, {len(report.claims_without_source)} without a source.")
+        print(f"Ids nobody uses: {', '.join(report.unused) or 'none'}.")
     return 1 if report.problems else 0
 
 
@@ -141,6 +145,8 @@ def _suggest(options: OPTIONS) -> int:
         return 0
     for name, answer in answers.items():
         print(f"{name}  (knowledge {answer.knowledge}; pattern fit in points, not a diagnosis and not complete)")
+        for line in _incomplete(answer.left_out, "the list is"):
+            print(f"  {line}")
         for alert in answer.alerts:
             print(f"  ! {alert.urgency}: {alert.id}")
         if holds_list(answer.alerts):
@@ -162,7 +168,7 @@ def _evaluate(options: OPTIONS) -> int:
     if options.json:
         print(json.dumps(counted.as_json(options.jitter)))
         return 0
-    lines = [*counted.lines()]
+    lines = [*_incomplete(patterns.knowledge.problems, "these figures are"), *counted.lines()]
     if options.jitter:
         lines += report.redrawn_lines(counted.redrawn(options.jitter))
     if options.cross_validate:
@@ -172,17 +178,18 @@ def _evaluate(options: OPTIONS) -> int:
 
 
 def _patterns() -> Patterns:
-    """Return the knowledge as the ranking sees it.
-
-    Raises:
-        DataFileError: A file has a fault; a ranking without it would look complete and not be so.
-    """
+    """Return the knowledge as the ranking sees it; what was left out of it is said beside every result."""
     from clinic_app.reading import read_reference, read_words  # noqa: PLC0415
 
-    reference = read_reference(read_words()).reference
-    if reference.knowledge.problems:
-        raise DataFileError(reference.knowledge.problems[0])
-    return reference.patterns
+    return read_reference(read_words()).reference.patterns
+
+
+def _incomplete(problems: Sequence[Problem], what: str) -> Iterator[str]:
+    """Yield, where files were left out of the knowledge, that a list or a table is not complete, and each fault."""
+    if problems:
+        faults = "1 fault" if len(problems) == 1 else f"{len(problems)} faults"
+        yield f"! {what} incomplete: {faults} in files of the knowledge, and what they say was left out"
+        yield from (f"    {problem}" for problem in problems)
 
 
 def _suggestion(patterns: Patterns, case: PublishedCase, *, strict: bool) -> Suggestion:

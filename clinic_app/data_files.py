@@ -70,6 +70,24 @@ def load_all(paths: Iterable[Path], cache: Path | None = None) -> tuple[dict[Pat
     return data, problems
 
 
+def dumped(values: Any) -> str:  # noqa: ANN401  whatever load() gives
+    """Return plain values as YAML that ``load`` reads as just these values."""
+    import yaml  # noqa: PLC0415
+
+    class Plain(yaml.SafeDumper):
+        """Writes everything out, as our loader wants it."""
+
+        def ignore_aliases(self, _data: object) -> bool:
+            return True
+
+    def number(dumper: yaml.SafeDumper, value: float) -> yaml.ScalarNode:
+        written = f"{value:.12f}".rstrip("0")
+        return dumper.represent_scalar("tag:yaml.org,2002:float", written + ("0" if written.endswith(".") else ""))
+
+    Plain.add_representer(float, number)
+    return yaml.dump(values, Dumper=Plain, allow_unicode=True, sort_keys=False, width=120)
+
+
 def read_text(path: Path) -> str:
     """Return a file's text.
 
@@ -93,7 +111,7 @@ def line_of(path: Path, place: Place) -> int:
     if path.suffix == ".json":
         return 1
     try:
-        _, node = _compose(path, read_text(path))
+        node = _last_composed(path, read_text(path))
     except DataFileError as error:
         return error.problem.line
     line = 1
@@ -148,6 +166,8 @@ def _load_json(path: Path, text: str) -> Any:  # noqa: ANN401  as load()
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise DataFileError(Problem(str(path), error.lineno, f"is not JSON: {error.msg}")) from error
+    except ValueError as error:  # a number of more digits than Python takes
+        raise DataFileError(Problem(str(path), 1, f"cannot be read: {error}")) from error
     except RecursionError as error:
         raise DataFileError(Problem(str(path), 1, "is nested too deeply to be read")) from error
 
@@ -163,6 +183,12 @@ def _compose(path: Path, text: str) -> tuple[yaml.SafeLoader, yaml.Node | None]:
         raise DataFileError(_not_yaml(path, error, hint)) from error
     except (yaml.YAMLError, RecursionError) as error:
         raise DataFileError(Problem(str(path), 1, f"is not YAML: {' '.join(str(error).split())}")) from error
+
+
+@functools.lru_cache(maxsize=1)
+def _last_composed(path: Path, text: str) -> yaml.Node | None:
+    """Return a file's nodes, kept because faults of one file are looked up one after the other."""
+    return _compose(path, text)[1]
 
 
 def _constructed(path: Path, loader: yaml.SafeLoader, node: yaml.Node) -> Any:  # noqa: ANN401  as load()

@@ -9,13 +9,18 @@ from typing import Any
 from clinic_app import places
 from clinic_app.data_files import load
 from clinic_app.errors import DataFileError, Problem
-from clinic_app.forms.shelf import read_forms
+from clinic_app.forms.shelf import Shelf, read_forms
 from clinic_app.knowledge.library import SHIPPED, read_knowledge
 from clinic_app.knowledge.option_lists import option_lists
+from clinic_app.languages.language import FOLDER
+from clinic_app.languages.shelf import LanguageShelf
+from clinic_app.shapes import Fault
 from clinic_app.visit.contacts import read_contacts
+from clinic_app.visit.letter_template import LetterTemplate, read_letter_template
 from clinic_app.visit.note_template import NoteTemplate, read_note_template
 from clinic_app.visit.reference import Reference
 from clinic_app.visit.sheet_template import SheetTemplate, read_sheet_template
+from clinic_app.visit.template_names import name_faults
 from clinic_app.words import Words
 
 NOTE = "visit_note"
@@ -59,12 +64,13 @@ def read_reference(words: Words) -> Reading:
     lists = option_lists(knowledge, {side: words(f"side.{side}") for side in ("right", "left")})
     forms = read_forms([places.shipped("forms"), places.clinic_files("forms")], lists, cache)
     problems = [*knowledge.problems, *forms.problems]
-    note = _note(problems)
-    sheets = _sheets(problems)
-    return Reading(Reference(forms, knowledge, note, sheets, read_contacts(cache)), tuple(problems))
+    note = _note(problems, forms)
+    sheets, letters = _sheets(problems, forms)
+    languages = LanguageShelf((FOLDER, places.clinic_files("languages")), cache)
+    return Reading(Reference(forms, knowledge, note, sheets, read_contacts(cache), letters, languages), tuple(problems))
 
 
-def _note(problems: list[Problem]) -> NoteTemplate:
+def _note(problems: list[Problem], forms: Shelf) -> NoteTemplate:
     """Return the clinic's own note template, or ours where it has none or its own has a fault.
 
     Raises:
@@ -79,28 +85,49 @@ def _note(problems: list[Problem]) -> NoteTemplate:
         except DataFileError as error:
             problems.append(error.problem)
             continue
-        if template:
+        if template and folder != places.shipped("templates"):  # ours stays, whatever a clinic's own form leaves out
+            faults = name_faults(template.sections, forms)
+        if template and not faults:
             return template
         problems.extend(fault.problem(path) for fault in faults)
     raise DataFileError(problems[-1] if problems else Problem(f"{NOTE}.yaml", 1, "is missing"))
 
 
-def _sheets(problems: list[Problem]) -> dict[str, SheetTemplate]:
+def _sheets(problems: list[Problem], forms: Shelf) -> tuple[dict[str, SheetTemplate], dict[str, LetterTemplate]]:
+    """Return what else leaves the clinic: sheets for the patient, and letters."""
     sheets: dict[str, SheetTemplate] = {}
+    letters: dict[str, LetterTemplate] = {}
     for folder in (places.shipped("templates"), places.clinic_files("templates")):
         for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
-            if path.name != f"{NOTE}.yaml":
-                _sheet(path, sheets, problems)
-    return sheets
+            if path.name == f"{NOTE}.yaml":
+                continue
+            try:
+                data = load(path)
+            except DataFileError as error:
+                problems.append(error.problem)
+                continue
+            own = None if folder == places.shipped("templates") else forms
+            faults = _letter(data, letters, own) if is_letter(data) else _sheet(data, sheets)
+            problems.extend(fault.problem(path) for fault in faults)
+    return sheets, letters
 
 
-def _sheet(path: Path, sheets: dict[str, SheetTemplate], problems: list[Problem]) -> None:
-    try:
-        data = load(path)
-    except DataFileError as error:
-        problems.append(error.problem)
-        return
+def is_letter(data: Any) -> bool:  # noqa: ANN401  a parsed file
+    """Say whether a parsed template is a letter and no sheet for the patient."""
+    return isinstance(data, dict) and "letter" in data
+
+
+def _letter(data: Any, letters: dict[str, LetterTemplate], forms: Shelf | None) -> list[Fault]:  # noqa: ANN401
+    template, faults = read_letter_template(data)
+    if template and forms is not None:
+        faults = name_faults(template.sections, forms)
+    if template and not faults:
+        letters[template.letter] = template
+    return faults
+
+
+def _sheet(data: Any, sheets: dict[str, SheetTemplate]) -> list[Fault]:  # noqa: ANN401
     template, faults = read_sheet_template(data)
-    problems.extend(fault.problem(path) for fault in faults)
     if template:
         sheets[template.sheet] = template
+    return faults

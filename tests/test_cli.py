@@ -11,7 +11,7 @@ import pytest
 from clinic_app import __version__, cli
 from clinic_app.data_files import load
 from clinic_app.reading import Reading
-from clinic_app.visit.sheet_reading import HARDEST_SHEET
+from clinic_app.visit.handout_checklist import HARDEST_SHEET
 from tests.command_line import ROOT, Ended, clinic_app
 
 Run = Callable[..., Ended]
@@ -84,9 +84,17 @@ def test_check_finds_nothing_wrong_with_what_is_shipped(process: Run, reading: R
     done = process("check", "--json")
     assert done.status == 0, done.said
     said = json.loads(done.said)
-    held = ("muscles_without_home_care", "exercises_without_figure", "readability")
+    held = (
+        "muscles_without_home_care",
+        "exercises_without_figure",
+        "without_cases",
+        "readability",
+        "languages",
+        "unused",
+    )
     assert list(said) == ["problems", "counts", "claims", "claims_without_source", *held]
     assert said["exercises_without_figure"] == []
+    assert said["without_cases"] == []
     assert said["readability"]["mean"] <= said["readability"]["max"] <= HARDEST_SHEET
     assert said["problems"] == []
     assert said["claims_without_source"] == 0
@@ -94,7 +102,8 @@ def test_check_finds_nothing_wrong_with_what_is_shipped(process: Run, reading: R
     for name in ("muscles", "causes", "exercises", "red_flags", "contraindications", "zones"):
         assert said["counts"][name] == len(getattr(knowledge, name)) > 0, name
     assert said["counts"]["forms"] == len(reading.reference.forms)
-    assert said["counts"]["templates"] == 1 + len(reading.reference.sheets)
+    reference = reading.reference
+    assert said["counts"]["templates"] == 1 + len(reference.sheets) + len(reference.letters)
     assert said["claims"] > len(knowledge.muscles)
 
 
@@ -103,6 +112,19 @@ def test_check_says_in_words_what_it_says_as_json(run: Run) -> None:
     assert done.status == 0
     assert done.said.startswith("0 problems. ")
     assert " muscles, " in done.said
+
+
+def test_check_reports_ids_that_nobody_uses(run: Run, warm_home: Path) -> None:
+    before = json.loads(run("check", "--json").said)
+    own = warm_home / "knowledge" / "findings"
+    own.mkdir(parents=True)
+    (own / "own.yaml").write_text("kind: worse\nterms:\n  standing_on_hands: {label: Handstand}\n", encoding="utf-8")
+    done = run("check", "--json")
+    assert done.status == 0, "an id that waits to be used is no fault"
+    said = json.loads(done.said)
+    assert set(said["unused"]) - set(before["unused"]) == {"worse:standing_on_hands"}
+    assert said["counts"]["unused_ids"] == len(said["unused"])
+    assert "worse:standing_on_hands" in run("check").said.splitlines()[-1]
 
 
 def test_check_of_a_single_file_counts_only_its_own_problems(run: Run, tmp_path: Path) -> None:
@@ -160,6 +182,18 @@ SLIPS = (
     ("knowledge/causes/a.yaml", "id: own\nid: own\n", 2, "names “id” twice"),
     ("knowledge/red_flags/a.yaml", "\x00", 1, "is not YAML"),
     ("knowledge/exercises/a.yaml", "[" * 5000, 2, ""),
+    (
+        "knowledge/findings/circle.yaml",
+        "kind: worse\nterms:\n  a_b: {label: A, implies: ['worse:two']}\n  two: {label: B, implies: ['worse:a_b']}\n",
+        3,
+        "implies itself, by way of “worse:two”",
+    ),
+    (
+        "knowledge/findings/unknown.yaml",
+        "kind: symptom\nterms:\n  three: {label: Three, zones: [thigh_frnt]}\n",
+        3,
+        "names unknown zone “thigh_frnt”, did you mean “thigh_front”?",
+    ),
 )
 
 
@@ -180,7 +214,7 @@ def test_check_names_file_and_line_of_every_slip_in_a_clinics_own_files(run: Run
         for place, _, line, what in SLIPS:
             told = [one for one in lines if one.startswith(f"{(slips / place).relative_to(tmp_path)}:{line}: ")]
             assert any(what in one for one in told), (place, done.said)
-    *problems, summary, _ = whole.said.splitlines()
+    *problems, summary, _, _ = whole.said.splitlines()
     assert summary.startswith(f"{len(problems)} problems. ")
 
 
@@ -307,14 +341,51 @@ def test_a_file_that_holds_no_case_is_said_in_one_sentence(run: Run, tmp_path: P
     assert done.sentence.startswith("case.yaml:")
 
 
-def test_suggest_does_not_rank_on_knowledge_with_a_hole_in_it(process: Run, tmp_path: Path, warm_home: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "line", "what"),
+    [
+        ("id: [\n", 2, "is not YAML"),
+        (MUSCLE.read_text(encoding="utf-8").replace("\nworse:", "\nworze:", 1), None, "unknown key “worze”"),
+        ("\xff", 1, "is not UTF-8 text"),
+    ],
+)
+def test_suggest_ranks_by_the_rest_and_names_file_and_line_of_what_it_lacks(
+    process: Run, tmp_path: Path, warm_home: Path, content: str, line: int | None, what: str
+) -> None:
+    """A clinic's own file in place of a shipped muscle, with a fault: the muscle is as shipped, and it is said."""
     own = warm_home / "knowledge" / "muscles"
     own.mkdir(parents=True)
-    (own / "own.yaml").write_text("id: [\n", encoding="utf-8")
-    done = process("suggest", written(tmp_path / "case.json", {"findings": SEED}), "--json")
-    assert done.status == 1
-    assert done.said == ""
-    assert done.sentence.startswith(f"{own / 'own.yaml'}:2: is not YAML")
+    (own / "quadratus_lumborum.yaml").write_text(content, encoding="latin-1" if content == "\xff" else "utf-8")
+    cases = written(tmp_path / "case.json", {"findings": SEED})
+    done = process("suggest", cases, "--json")
+    assert done.status == 0, done.complained
+    said = json.loads(done.said)["case"]
+    assert "quadratus_lumborum" in [name for name, _, _ in said["muscles"]]
+    place = f"{own / 'quadratus_lumborum.yaml'}:{line or 1 + content[: content.index('worze')].count(chr(10))}"
+    assert len(said["incomplete"]) == 1
+    assert said["incomplete"][0].startswith(f"{place}: {what}")
+    in_words = process("suggest", cases).said
+    assert "! the list is incomplete: 1 fault" in in_words
+    assert f"{place}: {what}" in in_words
+
+
+def test_evaluate_says_that_its_figures_are_incomplete(process: Run, tmp_path: Path, warm_home: Path) -> None:
+    own = warm_home / "knowledge" / "causes"
+    own.mkdir(parents=True)
+    (own / "own.yaml").write_text("id: own\n", encoding="utf-8")
+    case = {"id": "a", "kind": "muscle", "findings": SEED, "expected": {"muscles": ["quadratus_lumborum"]}}
+    cases = written(tmp_path / "cases.json", {"cases": [case]})
+    done = process("evaluate", cases)
+    assert done.status == 0, done.complained
+    assert done.said.startswith("! these figures are incomplete: ")
+    assert f"{own / 'own.yaml'}:1: " in done.said
+    assert json.loads(process("evaluate", cases, "--json").said)["incomplete"]
+
+
+def test_a_list_on_whole_knowledge_says_nothing_of_being_incomplete(run: Run, tmp_path: Path) -> None:
+    cases = written(tmp_path / "case.json", {"findings": SEED})
+    assert "incomplete" not in run("suggest", cases).said
+    assert json.loads(run("suggest", cases, "--json").said)["case"]["incomplete"] == []
 
 
 def test_a_terminal_that_knows_few_characters_still_gets_the_whole_list(process: Run, tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ pytestmark = pytest.mark.xdist_group("demo")
 
 LEADERS = {"quadratus_lumborum", "gluteus_medius"}
 MAP_BUDGET, FOLLOW_UP_BUDGET = 8, 11
+#: Three muscles needled: from the differential to ready to sign; the needles of the same three as last time.
+NEEDLING_BUDGET = {"needling_three_muscles": 12, "needling_as_last_time": 6}
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +74,10 @@ def test_the_clicks_stay_within_what_was_promised(runs: list[Path]) -> None:
     assert summary["follow_up"]["clicks"] <= FOLLOW_UP_BUDGET
     assert summary["follow_up"]["keys"] == 0
     assert summary["first_visit"]["clicks"] > summary["follow_up"]["clicks"]
+    for name, most in NEEDLING_BUDGET.items():
+        assert 0 < summary[name]["clicks"] <= most, name
+        assert summary[name]["keys"] == 0, name
+    assert summary["needling_again_to_sign"]["clicks"] <= FOLLOW_UP_BUDGET + 2  # each muscle more is one more tick
     assert {name: summary[name] for name in summary if name != "seconds"} == {
         name: value for name, value in tree(runs[1] / "summary.json").items() if name != "seconds"
     }

@@ -17,7 +17,7 @@ import pytest
 import dev
 
 ROOT = Path(__file__).resolve().parents[1]
-VERBS = ["setup", "run", "test", "lint", "bench", "screenshots", "package"]
+VERBS = ["setup", "run", "test", "lint", "bench", "screenshots", "package", "torture", "figures"]
 
 
 def answering(commands: list[list[str]], *, worked: bool) -> Callable[[list[str]], bool]:
@@ -35,8 +35,9 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """Note what would be run in the environment's Python instead of running it."""
     commands: list[tuple[str, ...]] = []
 
-    def noted(*arguments: str, offscreen: bool = False) -> int:
-        commands.append((*arguments, "offscreen") if offscreen else arguments)
+    def noted(*arguments: str, offscreen: bool = False, **more: str) -> int:
+        said = [f"{name}={value}" for name, value in more.items()]
+        commands.append((*said, *arguments, "offscreen") if offscreen else (*said, *arguments))
         return 0
 
     monkeypatch.setattr(dev, "python", noted)
@@ -263,6 +264,36 @@ def test_what_lint_finds_stops_the_tests(monkeypatch: pytest.MonkeyPatch, called
     monkeypatch.setattr(dev, "python", stopped_by_mypy)
     assert dev.main(["test"]) == 1
     assert [command[1] for command in called] == ["ruff", "ruff", "mypy"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "actions", "handed_on"),
+    [([], "20000", ()), (["300"], "300", ()), (["300", "-x"], "300", ("-x",)), (["-x"], "20000", ("-x",))],
+)
+def test_torture_walks_as_far_as_is_said(
+    called: list[tuple[str, ...]], arguments: list[str], actions: str, handed_on: tuple[str, ...]
+) -> None:
+    assert dev.main(["torture", *arguments]) == 0
+    walk = (f"WALK_ACTIONS={actions}", "-m", "pytest", "tests/visit/walk", *handed_on, "offscreen")
+    assert called == [("-m", "pytest", "-m", "thorough", "offscreen"), walk]
+
+
+def test_figures_are_drawn_into_their_folder(called: list[tuple[str, ...]]) -> None:
+    assert dev.main(["figures", "elsewhere"]) == 0
+    assert called == [("-m", "bench.figures", "elsewhere", "offscreen")]
+
+
+def test_a_variable_reaches_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, str] = {}
+
+    def run(_command: list[str], *, env: dict[str, str], **_more: object) -> subprocess.CompletedProcess[str]:
+        seen.update(env)
+        return subprocess.CompletedProcess([], 0)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert dev.python("-c", "pass", WALK_ACTIONS="7") == 0
+    assert seen["WALK_ACTIONS"] == "7"
+    assert "WALK_ACTIONS" not in os.environ
 
 
 @pytest.mark.parametrize(

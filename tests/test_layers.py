@@ -17,10 +17,11 @@ MAY_IMPORT = {
     "reasoning": {"knowledge", "forms"},
     "drawing": {"knowledge"},
     "records": set(),
-    "visit": {"records", "reasoning", "knowledge", "forms", "words"},
-    "documents": {"drawing", "words", "knowledge", "visit"},
+    "languages": {"knowledge"},
+    "visit": {"records", "reasoning", "knowledge", "languages", "forms", "words"},
+    "documents": {"drawing", "words", "knowledge", "languages", "visit"},
     "exchange": {"records", "forms", "knowledge"},
-    "ui": {"visit", "documents", "exchange", "drawing", "reasoning", "knowledge", "forms", "words"},
+    "ui": {"visit", "documents", "languages", "exchange", "drawing", "reasoning", "knowledge", "forms", "words"},
     "words": set(),
     # The scripted appointment stands before the window as a person does, so it starts the whole program.
     "demo": {
@@ -40,7 +41,18 @@ MAY_IMPORT = {
 #: Plain single files that everybody may use.
 FOR_ALL = {"errors", "canonical", "clock", "data_files", "shapes", "places", "__init__"}
 #: The only files that put the parts together.
-WIRING = {"app", "cli", "reading", "checking", "crash", "sheet_command", "__main__"}
+WIRING = {
+    "app",
+    "cli",
+    "reading",
+    "checking",
+    "checking_languages",
+    "checking_templates",
+    "crash",
+    "sheet_command",
+    "form_command",
+    "__main__",
+}
 
 #: One outside library, one folder.
 ONLY_IN = {
@@ -54,8 +66,12 @@ ONLY_IN = {
     "cryptography": {"records"},
     "reportlab": {"documents"},
     "pypdfium2": {"documents"},
+    "bidi": {"documents"},
+    "arabic_reshaper": {"documents"},
+    "PIL": {"documents"},
     "yaml": {"data_files"},
     "rapidfuzz": {"visit"},
+    "fhirpathpy": {"forms"},
     "platformdirs": {"places"},
 }
 

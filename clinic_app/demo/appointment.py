@@ -1,4 +1,4 @@
-"""The scripted appointment: the real windows, driven by real events, through a first visit and a follow-up.
+"""The scripted appointments: the real windows, driven by real events, through a first visit and three follow-ups.
 
 It leaves two sheets, a picture of every step, what was suggested and what it took: ``home_care.pdf``,
 ``visit_note.pdf``, ``steps/``, ``suggestions.json`` and ``summary.json``; and the record it made, encrypted like any
@@ -27,7 +27,8 @@ from clinic_app.demo import PASSWORD
 from clinic_app.demo.album import Album
 from clinic_app.demo.first_visit import FirstVisit
 from clinic_app.demo.follow_up import FollowUp
-from clinic_app.demo.hand import Hand
+from clinic_app.demo.hand import Counted, Hand
+from clinic_app.demo.needling import Needling
 from clinic_app.demo.record import make
 from clinic_app.errors import ClinicError
 from clinic_app.reading import read_reference
@@ -107,8 +108,23 @@ class Appointment:
             again.go_through()
         again.sign(PASSWORD)
         _write(self._out / "suggestions.json", suggested)
-        counted = {"first_map": visit.map, "first_visit": first, "follow_up": later}
+        counted = {"first_map": visit.map, "first_visit": first, "follow_up": later, **self._needle_three(again)}
         return {name: one.as_json() for name, one in counted.items()}
+
+    def _needle_three(self, patient: FollowUp) -> dict[str, Counted]:
+        """Go through two more appointments, three muscles needled in each, and return what those took."""
+        needling = Needling(self._hand, self._album)
+        for go_through in (needling.from_the_differential, needling.as_last_time):
+            self._hand.rest(days=5)
+            patient.find(PATIENT[1])
+            patient.open(" ".join(PATIENT[:2]))
+            go_through()
+            patient.sign(PASSWORD)
+        return {
+            "needling_three_muscles": needling.three,
+            "needling_as_last_time": needling.again,
+            "needling_again_to_sign": needling.again_to_sign,
+        }
 
     def close(self) -> None:
         """Take the window down and let go of the record."""

@@ -121,15 +121,8 @@ class FirstVisit:
         hand = self._hand
         hand.click(f"Dry needling, {LUMBAR}")
         hand.click("Set-up")
-        hand.choose("Position", "Side-lying on the LEFT")
-        for chip in ("Under the waist", "Hands cleaned", "Gloves", "Skin cleaned", "Sterile single-use needles"):
-            hand.click(chip)
-        hand.pick("Needle", "0.30 × 50 mm")
-        hand.click("Needles in: more")
-        hand.click("Needles in: more")
-        hand.choose("Depth", "To bone contact")
-        hand.pick("Technique", "Left in place")
-        hand.click("Needles in now")
+        hand.click("Under the waist")
+        hand.click("In like this, now")  # size, number, depth and technique as one usually does this muscle
         hand.choose("Twitch", "Few")
         hand.click("Their known pain")
         self._album.take("needles in")

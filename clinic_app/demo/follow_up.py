@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from clinic_app.demo.album import Album
 from clinic_app.demo.first_visit import LUMBAR
 from clinic_app.demo.hand import Hand
@@ -21,6 +23,7 @@ class FollowUp:
         hand = self._hand
         hand.click("Back to today")
         hand.click("Name, date of birth, phone or number")
+        hand.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)  # what was looked up last still stands there
         hand.type(name)
         self._album.take("patient found")
 
@@ -32,12 +35,7 @@ class FollowUp:
     def go_through(self) -> None:
         """Ask what changed, needle as planned, count the needles, and say how it went."""
         hand = self._hand
-        hand.choose(
-            "Since last time: a new medicine, fever, pregnancy, an operation, a new illness, or a skin problem?",
-            "No change",
-        )
-        hand.choose("Anything unwanted after last time?", "Nothing")
-        hand.choose("Pain now, Low back beside spine, RIGHT", "3")
+        self.ask()
         hand.choose("Consent today", "Spoken yes")
         hand.click("Needles in now, like this")
         self._album.take("needles in again")
@@ -45,10 +43,28 @@ class FollowUp:
         hand.click(f"Needles out, {LUMBAR}")
         hand.click("2 opened, none left over")
         hand.click("Sharps disposed of")
-        hand.choose("How is it?", "Better")
-        hand.choose("Anything unwanted in this session?", "None seen, none reported")
-        hand.click("Better: go on as planned.")
+        self.finish()
         self._album.take("ready to sign")
+
+    def ask(self) -> None:
+        """Ask what changed since last time and how the pain is now."""
+        hand = self._hand
+        hand.choose(
+            "Since last time: a new medicine, fever, pregnancy, an operation, a new illness, or a skin problem?",
+            "No change",
+        )
+        hand.choose("Anything unwanted after last time?", "Nothing")
+        hand.choose("Pain now, Low back beside spine, RIGHT", "3")
+
+    def say_how_it_went(self) -> None:
+        """Say how it is now, and whether anything unwanted happened."""
+        self._hand.choose("How is it?", "Better")
+        self._hand.choose("Anything unwanted in this session?", "None seen, none reported")
+
+    def finish(self) -> None:
+        """Say how it went, and take the assessment from one's phrases."""
+        self.say_how_it_went()
+        self._hand.click("Better: go on as planned.")
 
     def sign(self, password: str) -> None:
         """Sign the note."""

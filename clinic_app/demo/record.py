@@ -65,7 +65,7 @@ def furnish(record: Record, reference: Reference, words: Words, clock: Clock, ow
     record.settings.put(SETTINGS)
     person = PersonRow(owner or str(uuid4()), PRACTITIONER, "owner", now, "Physiotherapist", "reg. 000000")
     record.people.add(person)
-    book = _Book(record, reference, words, person, now.local, now.zone)
+    book = Book(record, reference, words, person, now.local, now.zone)
     for path in sorted(FOLDER.glob("*.yaml")):
         book.add_patient(load(path))
     return person
@@ -87,14 +87,15 @@ def said_in(form: Questionnaire, tree: Mapping[str, Any]) -> Iterator[Said]:
     yield from _said(form, tree, ())
 
 
-class _Book:
-    """The record being written, by one practitioner, as if on the days its visits were."""
+class Book:
+    """A record being written, by one practitioner, as if on the days its visits were."""
 
     def __init__(
         self, record: Record, reference: Reference, words: Words, person: PersonRow, now: datetime, zone: str
     ) -> None:
         self._record, self._reference, self._words = record, reference, words
         self._person, self._now, self._zone = person, now, zone
+        self._settings = record.settings.all()
 
     def add_patient(self, data: Mapping[str, Any]) -> None:
         """Add a patient with all visits."""
@@ -116,7 +117,7 @@ class _Book:
         happened = EventRow(str(uuid4()), "visit_added", clock(), self._person.id, patient.id, row.id)
         self._record.visits.add(row, happened)
         author = None if state == "kiosk" else self._person
-        visit = OpenVisit(self._record, row.id, self._reference, clock, author)
+        visit = OpenVisit(self._record, row.id, self._reference, clock, author, settings=self._settings)
         _answer(visit, clock, data, "asked" if author else "kiosk")
         if data.get("sign"):
             self._sign(visit, clock)

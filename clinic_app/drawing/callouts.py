@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clinic_app.drawing.flanks import Flanks
 from clinic_app.drawing.outline import Box, Part, circle, polygon
@@ -80,7 +81,7 @@ def placed(callouts: Iterable[Callout], flanks: Flanks, pixel: float) -> tuple[L
     labels: dict[int, Label] = {}
     for sign, numbers in _sides(given, flanks).items():
         order = sorted(numbers, key=lambda number: (given[number].target[1], given[number].target, number))
-        inner_ends = _inner_ends([given[number].target for number in order], flanks, sign, pixel)
+        inner_ends = _inner_ends(tuple(given[number].target for number in order), flanks, sign, pixel)
         for number, inner in zip(order, inner_ends, strict=True):
             labels[number] = _label(given[number], inner, sign, pixel)
     return tuple(labels[number] for number in range(len(given)))
@@ -109,7 +110,8 @@ def _beside(flanks: Flanks, sign: int, height: float, pixel: float) -> float:
     return flanks.between(height - half, height + half)[sign > 0] + sign * CLEARANCE * pixel
 
 
-def _inner_ends(targets: Sequence[Point], flanks: Flanks, sign: int, pixel: float) -> list[Point]:
+@lru_cache(maxsize=64)  # a further mark moves badges on one side of one figure, not on the other three
+def _inner_ends(targets: tuple[Point, ...], flanks: Flanks, sign: int, pixel: float) -> list[Point]:
     """Return where the badge of each target begins: all lines together as short and level as can be."""
     if not targets:
         return []

@@ -11,9 +11,9 @@ from clinic_app.drawing.rings import Ring, box_around, edges
 ROW = 2.0  # units
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Flanks:
-    """The outermost edges, row by row.
+    """The outermost edges, row by row; one of them is equal to itself only, so that it is told apart at no cost.
 
     Attributes:
         middle: Where a silhouette counts as narrow as a line above and below itself.

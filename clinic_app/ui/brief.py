@@ -71,7 +71,7 @@ class Brief(QWidget):
         """Show what matters about a patient, for a visit of the list or else for the newest one."""
         words, visits = self._clinic.words, self._clinic.visits_of(patient)
         self.patient = patient.id
-        self._card.set_title(patient.name)
+        self._card.set_title(self._clinic.name_of(patient))
         self._card.set_hint(about_patient(self._clinic, patient))
         shown = visit or (visits[0] if visits else None)
         self.button.setVisible(visit is not None)
@@ -82,7 +82,8 @@ class Brief(QWidget):
             return
         at_once = glance(self._clinic, shown)
         before = next((one for one in visits if one.care.utc < shown.care.utc and one.state in SEEN), None)
-        parts = [self._minded(at_once), self._areas(at_once, before), self._goal(at_once), self._last(before or shown)]
+        marked = before if at_once.from_before else shown
+        parts = [self._minded(at_once), self._areas(at_once, marked), self._goal(at_once), self._last(before or shown)]
         self._scroll.fill([widget for part in parts for widget in part])
 
     def _minded(self, at_once: Glance) -> list[QWidget]:
@@ -98,12 +99,13 @@ class Brief(QWidget):
             flow.addWidget(Tag(terms[finding].label, level=level, icon=icon, parent=held))
         return [held]
 
-    def _areas(self, at_once: Glance, before: VisitRow | None) -> list[QWidget]:
+    def _areas(self, at_once: Glance, marked: VisitRow | None) -> list[QWidget]:
+        """Return the areas below the day on which they were marked."""
         if not at_once.areas:
             return []
-        words = self._clinic.words
-        is_old = at_once.from_before and before is not None
-        head = words("today.marked_before", day=self._day(before)) if is_old and before else words("today.marked")
+        words, today = self._clinic.words, self._clinic.clock().local.date()
+        is_old = marked is not None and marked.care.local.date() != today
+        head = words("today.marked_before", day=self._day(marked)) if is_old and marked else words("today.marked")
         return [self._head(head), *(self._area(one) for one in at_once.areas[:MOST_AREAS])]
 
     def _area(self, area: Area) -> QWidget:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui.contact_row import ContactRow
@@ -23,22 +23,45 @@ class ContactList(Scroll):
         super().__init__(parent=parent)
         self.body.setSpacing(0)
         self.rows: list[ContactRow] = []
+        self._rest: Iterator[QWidget] = iter(())
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._fill_on)
 
     @property
     def chosen(self) -> ContactRow | None:
         """The row that is read about."""
         return next((row for row in self.rows if row.is_chosen), None)
 
-    def fill(self, widgets: Sequence[QWidget]) -> None:
-        """Show these rows, and the words between them, instead of those before; none is chosen."""
+    def fill(self, widgets: Sequence[QWidget], rest: Iterable[QWidget] = ()) -> None:
+        """Show these rows, and the words between them, instead of those before; none is chosen.
+
+        The rest is made and put below them one an event turn, so that somebody who types is not kept waiting for it.
+        """
         super().fill(widgets)
-        self.rows = [one for one in widgets if isinstance(one, ContactRow)]
-        widest = max((row.state_width() for row in self.rows), default=0)
-        for place, row in enumerate(self.rows):
-            row.set_state_width(widest)
-            row.pointed.connect(partial(self.choose, row))
-            row.moved.connect(partial(self._move, place))
+        self.rows = []
+        for one in widgets:
+            self._know(one)
         self.verticalScrollBar().setValue(0)
+        self._rest = iter(rest)
+        self._turn.start(0)  # it stops by itself when there is nothing more
+
+    def _fill_on(self) -> None:
+        widget = next(self._rest, None)
+        if widget is None:
+            self._turn.stop()
+        else:
+            self.body.addWidget(widget)
+            self._know(widget)
+
+    def _know(self, widget: QWidget) -> None:
+        if not isinstance(widget, ContactRow):
+            return
+        widget.pointed.connect(partial(self.choose, widget))
+        widget.moved.connect(partial(self._move, len(self.rows)))
+        self.rows.append(widget)
+        widest = max(row.state_width() for row in self.rows)
+        for row in self.rows:
+            row.set_state_width(widest)
 
     def choose(self, row: ContactRow) -> None:
         """Show a row as chosen, and no other."""

@@ -66,7 +66,7 @@ class ContactRow(QWidget):
     pointed = Signal()
     moved = Signal(int)
 
-    def __init__(self, contact: Contact, parent: QWidget | None = None) -> None:
+    def __init__(self, contact: Contact, parent: QWidget | None = None, *, picture: QWidget | None = None) -> None:
         super().__init__(parent)
         self.contact = contact
         self._is_chosen = False
@@ -74,6 +74,8 @@ class ContactRow(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(10, 6, 4, 6)
         row.setSpacing(10)
+        if picture is not None:
+            row.addWidget(picture)
         if contact.when:
             when = Label(contact.when, "strong", parent=self)
             when.setMinimumWidth(themes.current().px(WHEN_PX))
@@ -170,13 +172,21 @@ class ContactRow(QWidget):
 
 
 def about_patient(clinic: Clinic, patient: PatientRow) -> str:
-    """Return age, sex and birth date as one line."""
+    """Return age, sex and birth date as one line; nothing while names are hidden."""
+    if clinic.names_hidden:
+        return ""
     words = clinic.words
     age = age_on(patient.birth_date, clinic.clock().local.date())
     years = words("patient.years", count=age) if age is not None else ""
     sex = f"registration.{patient.sex}"
     born = words("patient.born", born=birth_words(words, patient.birth_date))
     return " · ".join(one for one in (years, words(sex) if sex in words else patient.sex, born) if one)
+
+
+def about_and_number(clinic: Clinic, patient: PatientRow) -> str:
+    """Return age, sex, birth date and the clinic's number as one line; the number alone while names are hidden."""
+    number = clinic.words("patient.number", number=patient.number)
+    return " · ".join(one for one in (about_patient(clinic, patient), number) if one)
 
 
 def birth_words(words: Words, born: str) -> str:

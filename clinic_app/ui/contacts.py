@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clinic_app.ui.contact_row import Contact, about_patient, date_words
+from clinic_app.ui.contact_row import Contact, about_and_number, about_patient, date_words
 from clinic_app.visit.clinic import Appointment, Clinic
 from clinic_app.visit.glance import opened, worst_area
 from clinic_app.visit.treatments import needle_count
@@ -37,16 +37,23 @@ def of_today(clinic: Clinic, one: Appointment, *, main: bool = False) -> Contact
     day = words("date.short", day=care.day, month=words(f"contacts.month.{care.month}"))
     return Contact(
         when=f"{care:%H:%M}" if is_today else day,
-        who=one.patient.name if one.patient else words("patient.none_yet"),
+        who=clinic.name_of(one.patient) if one.patient else words("patient.none_yet"),
         below_who=about_patient(clinic, one.patient) if one.patient else "",
         about=area_words(read, words),
-        below_about=words("today.visit_number", number=one.number),
+        below_about=kind_words(one, words),
         verb=words(f"today.{verb if is_today else 'finish'}"),
         state=needles or words(f"today.state_{one.visit.state}"),
         level="danger" if needles else level,
         icon="needle" if needles else icon,
         main=main,
     )
+
+
+def kind_words(one: Appointment, words: Words) -> str:
+    """Return which visit it is, or of which kind a contact is that is no visit."""
+    if one.visit.kind == "visit":
+        return words("today.visit_number", number=one.number)
+    return words(f"treating.kind.{one.visit.kind}")
 
 
 def of_found(clinic: Clinic, patient: PatientRow) -> Contact:
@@ -56,7 +63,7 @@ def of_found(clinic: Clinic, patient: PatientRow) -> Contact:
     goes_on = any(one.care.local.date() == today and one.state not in DONE for one in visits)
     return Contact(
         when=f"{patient.number}",
-        who=patient.name,
+        who=clinic.name_of(patient),
         below_who=about_patient(clinic, patient),
         about=area_words(opened(clinic, visits[0]), words) if visits else "",
         below_about=last_words(clinic, visits),
@@ -69,7 +76,7 @@ def of_patient(clinic: Clinic, patient: PatientRow) -> Contact:
     words = clinic.words
     return Contact(
         when=f"{patient.number}",
-        who=patient.name,
+        who=clinic.name_of(patient),
         below_who=about_patient(clinic, patient),
         verb=words("patients.show"),
     )
@@ -79,20 +86,21 @@ def of_same(clinic: Clinic, patient: PatientRow) -> Contact:
     """Return the line of somebody a new patient might be."""
     words = clinic.words
     return Contact(
-        who=patient.name,
-        below_who=f"{about_patient(clinic, patient)} · {words('patient.number', number=patient.number)}",
+        who=clinic.name_of(patient),
+        below_who=about_and_number(clinic, patient),
         verb=words("today.open"),
     )
 
 
-def of_visit(clinic: Clinic, visit: VisitRow, number: int) -> Contact:
-    """Return the line of one of a patient's visits."""
+def of_visit(clinic: Clinic, visit: VisitRow, number: int, done: str = "") -> Contact:
+    """Return the line of one of a patient's visits; ``done`` says how strong it was and what was done."""
     words, care = clinic.words, visit.care.local
     verb, level, icon = STATES[visit.state]
     return Contact(
         who=date_words(words, care.date()),
         below_who=words("patients.visit", number=number, time=f"{care:%H:%M}"),
         about=area_words(opened(clinic, visit), words),
+        below_about=done,
         verb=words(f"today.{verb}"),
         state=words(f"today.state_{visit.state}"),
         level=level,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from clinic_app.errors import ClinicError
 from clinic_app.forms.answers import Path, Value
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from clinic_app.words import Words
 
 
+#: A hand that goes on over the figure is left alone until it has paused for so long, in ms.
+PAUSE = 120
+
+
 class Desk(QObject):
     """A visit and the clinic around it.
 
@@ -28,8 +33,8 @@ class Desk(QObject):
     that fails changes nothing on the screen and is told once, in words.
 
     Attributes:
-        pointed_at: As ``changed``, just before it, for what the pointer is on: a click on the figure is painted before
-            the rest of the window is told.
+        pointed_at: As ``changed``, before it, for what the pointer is on: a click on the figure is painted before the
+            rest of the window is told.
         changed: The visit is other than before; carries nothing, look again.
         saved: A gesture is in the record; carries the moment.
         not_saved: The record did not take a gesture; carries the sentence.
@@ -50,6 +55,10 @@ class Desk(QObject):
         self.visit: OpenVisit = clinic.open(visit_id, self.tell_changed)
         self.last_saved: Moment | None = None
         self._refused: Callable[[], object] | None = None
+        self._told_after: int | None = None
+        self._others = QTimer(self)
+        self._others.setSingleShot(True)
+        self._others.timeout.connect(self.changed)
 
     @property
     def words(self) -> Words:
@@ -64,7 +73,27 @@ class Desk(QObject):
     def tell_changed(self) -> None:
         """Tell everybody that the visit is other than before."""
         self.pointed_at.emit()
-        self.changed.emit()
+        if self._told_after is None:
+            self._others.stop()
+            self.changed.emit()
+        else:
+            self._others.start(self._told_after)
+
+    def at_pointer(self, *, goes_on: bool) -> AbstractContextManager[None]:
+        """Paint what is answered within where the pointer is, and tell everybody else after that.
+
+        They are told in the next turn, or, where the hand goes on, when it pauses: a drag over twenty areas is drawn
+        as it goes and thought about once.
+        """
+        return self._tell_after(PAUSE if goes_on else 0)
+
+    @contextmanager
+    def _tell_after(self, milliseconds: int) -> Iterator[None]:
+        self._told_after = milliseconds
+        try:
+            yield
+        finally:
+            self._told_after = None
 
     def answer(self, form_id: str, where: Path, value: Value) -> bool:
         """Give one answer as a gesture of its own, and say whether it was saved; the row it is the first of begins."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QObject
 
@@ -22,7 +23,8 @@ class PageDesk(Desk):
         self._desk = desk
         self.clinic, self.visit = desk.clinic, desk.visit
         self._sleeps = self._missed = False
-        desk.pointed_at.connect(self._hear)
+        desk.pointed_at.connect(self._point)
+        desk.changed.connect(self._hear)
         self.told.connect(desk.told)
 
     def sleep(self) -> None:
@@ -34,7 +36,16 @@ class PageDesk(Desk):
         self._sleeps = False
         if self._missed:
             self._missed = False
-            self.tell_changed()
+            self.pointed_at.emit()
+            self.changed.emit()
+
+    def tell_changed(self) -> None:
+        """Tell everybody that the visit is other than before."""
+        self._desk.tell_changed()
+
+    def at_pointer(self, *, goes_on: bool) -> AbstractContextManager[None]:
+        """Do so for the whole visit's desk."""
+        return self._desk.at_pointer(goes_on=goes_on)
 
     def try_again(self) -> None:
         """Do what was not saved once more."""
@@ -61,8 +72,12 @@ class PageDesk(Desk):
         """Do it through the whole visit's desk."""
         return self._desk.commit_note(do)
 
+    def _point(self) -> None:
+        self._missed = self._missed or self._sleeps
+        if not self._sleeps:
+            self.pointed_at.emit()
+
     def _hear(self) -> None:
-        if self._sleeps:
-            self._missed = True
-        else:
-            self.tell_changed()
+        self._missed = self._missed or self._sleeps
+        if not self._sleeps:
+            self.changed.emit()

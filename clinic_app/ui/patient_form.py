@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -23,6 +24,9 @@ from clinic_app.ui.widgets.segments import Segments
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit.clinic import Clinic
 
+if TYPE_CHECKING:
+    from clinic_app.records.rows import PatientRow
+
 WIDTH = 560
 AROUND = (16, 40, 16, 16)
 MOST_SAME = 3
@@ -38,12 +42,14 @@ class PatientForm(QWidget):
 
     Attributes:
         added: The patient is in the record; carries the id.
+        walked_in: As ``added``, for somebody who comes acutely and is asked only what the pain needs.
         known: It is somebody who is in the record already; carries the id.
         left: Somebody went back.
         same: Patients it might be, with a button each.
     """
 
     added = Signal(str)
+    walked_in = Signal(str)
     known = Signal(str)
     left = Signal()
 
@@ -92,19 +98,21 @@ class PatientForm(QWidget):
         words = self._clinic.words
         back = Button(words("registration.back"), role="quiet", icon="chevron-left", parent=card)
         back.clicked.connect(self.left)
+        acute = Button(words("around.walk_in"), icon="run", parent=card)
+        acute.clicked.connect(self._add_walk_in)
         add = Button(words("registration.add"), role="main", parent=card)
         add.clicked.connect(self._add)
         row = QHBoxLayout()
         row.addWidget(back)
         row.addStretch()
+        row.addWidget(acute)
         row.addWidget(add)
         return row
 
     def _warn(self, _words: str = "") -> None:
         """Say who a new patient might already be."""
         name, born = self._typed("family_name"), self._born() or ""
-        same = self._clinic.same_name_or_birth_date(name, born) if name or born else []
-        nearest = sorted(same, key=lambda one: one.birth_date != born)[:MOST_SAME]
+        nearest = self._clinic.same_name_or_birth_date(name, born)[:MOST_SAME] if name or born else []
         self._warning.setVisible(bool(nearest))
         self.same.setVisible(bool(nearest))
         if nearest:
@@ -116,6 +124,17 @@ class PatientForm(QWidget):
         self.same.setFixedHeight(sum(row.sizeHint().height() for row in rows))
 
     def _add(self) -> None:
+        patient = self._stored()
+        if patient is not None:
+            self.added.emit(patient.id)
+
+    def _add_walk_in(self) -> None:
+        patient = self._stored()
+        if patient is not None:
+            self.walked_in.emit(patient.id)
+
+    def _stored(self) -> PatientRow | None:
+        """Return the patient who is in the record now, or None where something is amiss and said so."""
         words = self._clinic.words
         amiss = {name: words("new_record.missing") for name in ("given_name", "family_name") if not self._typed(name)}
         born = self._born()
@@ -125,15 +144,14 @@ class PatientForm(QWidget):
             self._fields[name].set_amiss(sentence)
         if amiss or born is None:
             self._fields[next(iter(amiss))].setFocus()
-            return
+            return None
         names = {name: self._typed(name) for name in ("given_name", "family_name", "phone")}
         try:
-            patient = self._clinic.add_patient(**names, birth_date=born, sex=str(self._sex.value or ""))
+            return self._clinic.add_patient(**names, birth_date=born, sex=str(self._sex.value or ""))
         except ClinicError as error:
             self._warning.set_words(words.of_error(error))
             self._warning.show()
-            return
-        self.added.emit(patient.id)
+            return None
 
     def _born(self) -> str | None:
         """Return the birth date as YYYY-MM-DD, or None where what is typed is no date of somebody alive."""

@@ -1,7 +1,8 @@
-"""All patients by name, and the visits of the one chosen."""
+"""All patients by name, and the timeline of the one chosen."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clinic_app.ui.contact_list import ContactList
 from clinic_app.ui.contact_row import ContactRow, about_patient
-from clinic_app.ui.contacts import of_patient, of_visit
+from clinic_app.ui.contacts import of_patient
+from clinic_app.ui.timeline.visit_rows import VisitRows
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.empty_state import EmptyState
@@ -21,11 +23,16 @@ from clinic_app.visit.clinic import Clinic
 if TYPE_CHECKING:
     from clinic_app.records.rows import PatientRow
 
-MOST_SHOWN = 60
+#: So many patients are shown at once, so many when somebody looks on; beyond that one types another letter.
+AT_ONCE, MOST_SHOWN = 8, 60
+#: Width in px below which a row of the list has no room for its button.
+LEAST_LIST = 380
+#: Visits shown before somebody asks for the older ones.
+MOST_VISITS = 12
 
 
 class PatientsPage(QWidget):
-    """Two panes: patients at the left, visits at the right, newest first.
+    """Two panes: patients at the left; at the right how the pain went, and the visits, newest first.
 
     Attributes:
         visit_asked: Somebody wants to open a visit; carries its id.
@@ -40,6 +47,7 @@ class PatientsPage(QWidget):
         super().__init__(parent)
         self._clinic = clinic
         self._patient: PatientRow | None = None
+        self._most = MOST_VISITS
         words = clinic.words
         self._search = SearchField(
             name=words("today.search"), clear=words("today.clear"), placeholder=words("today.search"), parent=self
@@ -57,6 +65,17 @@ class PatientsPage(QWidget):
         self._show_patients(self._search.text())
         self._show_visits()
 
+    def show_patient(self, patient_id: str) -> None:
+        """Show the visits of a patient."""
+        self._patient, self._most = self._clinic.record.patients.get(patient_id), MOST_VISITS
+        self._search.clear()
+        self.refresh()
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search."""
+        self._search.setFocus()
+        self._search.selectAll()
+
     def _lay_out(self) -> None:
         words = self._clinic.words
         new = Button(words("today.new_patient"), role="quiet", icon="account-plus-outline", parent=self._left)
@@ -71,28 +90,35 @@ class PatientsPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
-        row.addWidget(self._left, 1)
-        row.addWidget(self._right, 1)
+        self._left.setMinimumWidth(LEAST_LIST)
+        row.addWidget(self._left, 2)
+        row.addWidget(self._right, 3)
 
     def _show_patients(self, typed: str) -> None:
         words, found = self._clinic.words, self._clinic.find(typed)
-        rows: list[QWidget] = [self._row(patient) for patient in found[:MOST_SHOWN]]
-        if len(found) > MOST_SHOWN:
-            rows.append(Label(words("patients.more", count=len(found) - MOST_SHOWN), tone="text_2"))
-        self.patients.fill(rows or [EmptyState("magnify", words("today.nobody"), words("today.nobody_hint"))])
-        chosen = next((place for place, one in enumerate(found) if self._patient and one.id == self._patient.id), None)
-        if chosen is not None and chosen < len(self.patients.rows):
-            self.patients.choose(self.patients.rows[chosen])
+        if not found:
+            self.patients.fill([EmptyState("magnify", words("today.nobody"), words("today.nobody_hint"))])
+            return
+        shown = found[:MOST_SHOWN]
+        self.patients.fill([self._row(one) for one in shown[:AT_ONCE]], self._rows_on(shown[AT_ONCE:], len(found)))
+
+    def _rows_on(self, patients: list[PatientRow], found: int) -> Iterator[QWidget]:
+        """Yield the rows below those that are seen at once, and how many are not shown."""
+        for one in patients:
+            yield self._row(one)
+        if found > MOST_SHOWN:
+            yield Label(self._clinic.words("patients.more", count=found - MOST_SHOWN), tone="text_2")
 
     def _row(self, patient: PatientRow) -> ContactRow:
         row = ContactRow(of_patient(self._clinic, patient), self.patients)
         row.pointed.connect(partial(self._choose, patient))
         row.opened.connect(row.pointed)
+        row.set_chosen(chosen=self._patient is not None and patient.id == self._patient.id)
         return row
 
     def _choose(self, patient: PatientRow) -> None:
         if self._patient is None or self._patient.id != patient.id:
-            self._patient = patient
+            self._patient, self._most = patient, MOST_VISITS
             self._show_visits()
 
     def _choose_first(self) -> None:
@@ -105,15 +131,30 @@ class PatientsPage(QWidget):
         if patient is None:
             self.visits.fill([EmptyState("account-outline", words("patients.nobody"))])
             return
-        self._right.set_title(patient.name)
+        self._right.set_title(self._clinic.name_of(patient))
         self._right.set_hint(about_patient(self._clinic, patient))
-        visits = self._clinic.visits_of(patient)
-        rows: list[QWidget] = []
-        for place, visit in enumerate(visits):
-            row = ContactRow(of_visit(self._clinic, visit, len(visits) - place), self.visits)
-            row.opened.connect(partial(self.visit_asked.emit, visit.id))
-            rows.append(row)
-        self.visits.fill(rows or [EmptyState("calendar-today", words("today.no_visits"))])
+        timeline = VisitRows(self._clinic, patient)
+        shown = range(min(len(timeline.visits), self._most))
+        course = timeline.course(self.visits)
+        rows: list[QWidget] = [self._visit_row(timeline, place) for place in shown]
+        if len(timeline.visits) > self._most:
+            rows.append(self._more(len(timeline.visits) - self._most))
+        head: list[QWidget] = [course] if course is not None else []
+        self.visits.fill([*head, *rows] if rows else [EmptyState("calendar-today", words("today.no_visits"))])
+
+    def _visit_row(self, timeline: VisitRows, place: int) -> ContactRow:
+        row = timeline.row(place, self.visits)
+        row.opened.connect(partial(self.visit_asked.emit, timeline.visits[place].id))
+        return row
+
+    def _more(self, count: int) -> Button:
+        more = Button(self._clinic.words("around.more_visits", count=count), role="quiet", parent=self.visits)
+        more.clicked.connect(self._show_all)
+        return more
+
+    def _show_all(self) -> None:
+        self._most = len(self._clinic.record.visits.of_patient(self._patient.id)) if self._patient else MOST_VISITS
+        self._show_visits()
 
     def _begin_visit(self) -> None:
         if self._patient is not None:

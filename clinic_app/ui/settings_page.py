@@ -7,6 +7,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinic_app.ui.library.reviews_card import ReviewsCard
+from clinic_app.ui.questionnaire.forms_card import FormsCard
+from clinic_app.ui.settings.givers_card import GiversCard
+from clinic_app.ui.settings.lot_card import LotCard
+from clinic_app.ui.settings.sheet_card import SheetCard
+from clinic_app.ui.settings.techniques_card import TechniquesCard
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.centred import Centred
 from clinic_app.ui.widgets.field import Field
@@ -36,6 +42,10 @@ class SettingsPage(QWidget):
     """The clinic as it stands on paper, how the list is shown, how this screen looks.
 
     Attributes:
+        techniques, givers, lots: What is switched on, who gives what, who got a lot of needles.
+        forms: The forms there are.
+        sheets: What patients' sheets look like, and in which languages they leave.
+        reviews: What of the knowledge was reviewed.
         look_changed: Light or dark, the text size, or the clinic's name at the top of the window is another.
     """
 
@@ -50,6 +60,12 @@ class SettingsPage(QWidget):
         scroll.body.setContentsMargins(16, 16, 16, 16)
         for name, keys in (("clinic", (*FIELDS, "paper")), ("list", ("mode", "ask_impression")), ("screen", LOOKS)):
             scroll.body.addWidget(Centred(self._card(name, keys), self))
+        self.techniques, self.givers = TechniquesCard(clinic, self), GiversCard(clinic, self)
+        self.lots, self.forms = LotCard(clinic, self), FormsCard(clinic, self)
+        self.sheets, self.reviews = SheetCard(clinic, self), ReviewsCard(clinic, self)
+        for card in (self.sheets, self.techniques, self.givers, self.reviews, self.lots, self.forms):
+            card.setFixedWidth(WIDTH)
+            scroll.body.addWidget(Centred(card, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
@@ -60,6 +76,8 @@ class SettingsPage(QWidget):
             field.set_words(str(self._clinic.settings.get(name, "")))
         for name, choice in self._choices.items():
             choice.set_value(self._decided(name))
+        for card in (self.sheets, self.techniques, self.givers, self.reviews, self.lots, self.forms):
+            card.refresh()
 
     def _card(self, name: str, keys: tuple[str, ...]) -> Card:
         words = self._clinic.words

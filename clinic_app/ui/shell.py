@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from clinic_app.ui.chart.fill_scroll import FillScroll
+from clinic_app.ui.library_page import LibraryPage
+from clinic_app.ui.palette.actions import Actions
+from clinic_app.ui.palette.offers import ActionSource, ButtonSource, MuscleSource, PatientSource
+from clinic_app.ui.palette.palette import Palette
 from clinic_app.ui.patient_form import PatientForm
 from clinic_app.ui.patients_page import PatientsPage
+from clinic_app.ui.rail_column import RailColumn
+from clinic_app.ui.reading_ahead import ReadingAhead
 from clinic_app.ui.settings_page import SettingsPage
+from clinic_app.ui.shell_actions import PLACES, shell_actions
 from clinic_app.ui.tab_stops import step
 from clinic_app.ui.today_page import TodayPage
+from clinic_app.ui.visit.page_preview import HIDDEN
 from clinic_app.ui.visit.visit_page import VisitPage
 from clinic_app.ui.widgets.rail import Rail
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.open_visit import path
+from clinic_app.visit.screening import WALK_IN
 
-PLACES = {"today": "calendar-today", "patients": "account-group"}
+#: A page is never lower than this many px: on a screen with less room it scrolls as a whole.
+LEAST_HIGH = 580
 
 
 class Shell(QWidget):
@@ -26,6 +39,8 @@ class Shell(QWidget):
         lock_asked: Somebody pressed Lock.
         look_changed: Light or dark, the text size or the clinic's name was changed in Settings.
         visit_page: The visit on the desk, or None.
+        actions_here: What can be done from anywhere.
+        palette_here: All of it in one list to search.
     """
 
     lock_asked = Signal()
@@ -33,8 +48,9 @@ class Shell(QWidget):
 
     def __init__(self, clinic: Clinic, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clinic = clinic
+        self.clinic = clinic
         self.visit_page: VisitPage | None = None
+        self._library: LibraryPage | None = None
         self._stack = QStackedWidget(self)
         self.today = TodayPage(clinic, self)
         self.patients = PatientsPage(clinic, self)
@@ -42,35 +58,70 @@ class Shell(QWidget):
         self.new_patient = PatientForm(clinic, self)
         for page in (self.today, self.patients, self.settings, self.new_patient):
             self._stack.addWidget(page)
+        self.actions_here: Actions = shell_actions(self)
         self._lay_out()
         self._connect()
+        sources = (
+            ActionSource(self._actions_shown),
+            PatientSource(clinic, self.show_patient),
+            MuscleSource(clinic, self.show_muscle),
+            ButtonSource(self._stack.currentWidget),
+        )
+        self.palette_here = Palette(clinic.words, sources, self)
+        ReadingAhead(clinic, self)
         self.go("today")
 
+    @property
+    def library(self) -> LibraryPage:
+        """The muscles; built when somebody first wants to read about one."""
+        if self._library is None:
+            self._library = LibraryPage(self.clinic, self)
+            self._library.left.connect(self.back_to_visit)
+            self._stack.addWidget(self._library)
+        return self._library
+
     def go(self, place: str) -> None:
-        """Show a place; its lists are read anew."""
-        if place == "lock":
-            self.lock_asked.emit()
+        """Show a place, its lists read anew; or do what the rail offers beside places."""
+        asked = {"lock": self.lock_asked.emit, "find": self.palette_here.call, "names": self.hide_names}
+        if place in asked:
+            asked[place]()
             return
-        pages: dict[str, TodayPage | PatientsPage | SettingsPage] = {
-            "today": self.today,
-            "patients": self.patients,
-            "settings": self.settings,
-        }
-        page = pages[place]
+        page = self._page(place)
         page.refresh()
         self._stack.setCurrentWidget(page)
+        self._room.verticalScrollBar().setValue(0)
         self._rail.set_place(place)
+
+    def show_muscle(self, muscle: str) -> None:
+        """Show the page of a muscle of the library."""
+        self.go("library")
+        self.library.show_muscle(muscle)
+
+    def show_reviews(self) -> None:
+        """Show what of the knowledge was reviewed, and what waits."""
+        self.go("library")
+        self.library.show_pane("reviews")
+
+    def show_patient(self, patient_id: str) -> None:
+        """Show a patient's visits."""
+        self.go("patients")
+        self.patients.show_patient(patient_id)
 
     def open_visit(self, visit_id: str) -> None:
         """Put a visit on the desk and show it, unless the one there holds answers that are not saved."""
         if not self.close_visit():
             return
-        self.visit_page = VisitPage(self._clinic, visit_id, self)
+        self.visit_page = VisitPage(self.clinic, visit_id, self)
         self.visit_page.left.connect(self._leave_visit)
         self._stack.addWidget(self.visit_page)
-        self._stack.setCurrentWidget(self.visit_page)
-        self._rail.set_place("today")
-        self.visit_page.setFocus()  # on the page, not on its first button: nobody has come by the keyboard yet
+        self._show_visit()
+
+    def back_to_visit(self) -> None:
+        """Show the visit on the desk again, or the day where there is none."""
+        if self.visit_page is None:
+            self.go("today")
+        else:
+            self._show_visit()
 
     def close_visit(self) -> bool:
         """Take the visit off the desk; one with answers the record does not take stays and is shown. Say if it went."""
@@ -90,51 +141,115 @@ class Shell(QWidget):
         self.visit_page.desk.try_again()
         return bool(self.visit_page.desk.visit.unsaved)
 
+    def hide_names(self) -> None:
+        """Hide who the patients are from whoever stands beside the screen, or show it again."""
+        self.clinic.names_hidden = hidden = not self.clinic.names_hidden
+        self.window().setProperty(HIDDEN, hidden)
+        words = self.clinic.words
+        names = self._rail.item("names")
+        names.setAccessibleName(words("around.show_names") if hidden else "")
+        names.set_icon("eye-outline" if hidden else "eye-off-outline")
+        self._read_anew()
+        if self.visit_page is not None:
+            self.visit_page.show_names()
+
+    def find_patient(self) -> None:
+        """Put the keyboard into the search of the page, or of Today where the page has none."""
+        if self._stack.currentWidget() is not self.patients:
+            self.go("today")
+            self.today.focus_search()
+        else:
+            self.patients.focus_search()
+
+    def show_new_patient(self) -> None:
+        """Show the form that registers a patient."""
+        self.new_patient.start()
+        self._stack.setCurrentWidget(self.new_patient)
+
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  Qt's signature
-        """Let Tab go through the window as it is read."""
+        """Let Tab go through the window as it is read, and stay in the palette while that lies over it."""
+        if not self.palette_here.isHidden():
+            self.palette_here.line.setFocus()
+            return True
         return step(self, forward=forward) or super().focusNextPrevChild(forward)
 
+    def _page(self, place: str) -> TodayPage | PatientsPage | SettingsPage | LibraryPage:
+        if place == "library":
+            self.library.set_has_visit(has_visit=self.visit_page is not None)
+            return self.library
+        pages: dict[str, TodayPage | PatientsPage | SettingsPage] = {
+            "today": self.today,
+            "patients": self.patients,
+            "settings": self.settings,
+        }
+        return pages[place]
+
     def _lay_out(self) -> None:
-        words = self._clinic.words
+        words = self.clinic.words
         self._rail = Rail(name=words("shell.rail"), parent=self)
         for key, icon in PLACES.items():
             self._rail.add_place(key, icon, words(f"shell.{key}"))
+        self._rail.add_action("find", "magnify", words("around.find"))
+        self._rail.add_action("names", "eye-off-outline", words("around.names"))
         self._rail.add_action("settings", "cog-outline", words("shell.settings"))
         self._rail.add_action("lock", "lock-outline", words("shell.lock"))
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(Strip("warn", words("app.trial"), parent=self))
-        right.addWidget(self._stack, 1)
+        self._room = room = FillScroll(parent=self)
+        room.body.setContentsMargins(0, 0, 0, 0)
+        room.body.addWidget(self._stack)
+        self._stack.setMinimumHeight(LEAST_HIGH)
+        right.addWidget(room, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._rail)
+        row.addWidget(RailColumn(self._rail, self))
         row.addLayout(right, 1)
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.go)
         for page in (self.today, self.patients):
             page.visit_asked.connect(self.open_visit)
-            page.new_asked.connect(self._show_new_patient)
+            page.new_asked.connect(self.show_new_patient)
         self.new_patient.added.connect(self._begin_visit)
+        self.new_patient.walked_in.connect(self._begin_walk_in)
         self.new_patient.known.connect(self._begin_visit)
         self.new_patient.left.connect(self._leave_visit)
         self.settings.look_changed.connect(self.look_changed)
-        for keys, do in (("Ctrl+L", self.lock_asked.emit), ("Ctrl+N", self._show_new_patient), ("Ctrl+F", self._find)):
-            QShortcut(QKeySequence(keys), self, do)
+        self.look_changed.connect(self._read_anew, Qt.ConnectionType.QueuedConnection)
+        self.settings.reviews.asked.connect(self.show_reviews)
 
-    def _show_new_patient(self) -> None:
-        self.new_patient.start()
-        self._stack.setCurrentWidget(self.new_patient)
+    def _read_anew(self) -> None:
+        """Make the rows of the lists anew once the theme is another: their columns were measured in the old one."""
+        for page in (self.today, self.patients):
+            page.refresh()
+        self.palette_here.settle()
+
+    def _actions_shown(self) -> Iterator[Actions]:
+        if self.visit_page is not None and self._stack.currentWidget() is self.visit_page:
+            yield self.visit_page.actions_here
+        self.actions_here.action("back_to_visit").setEnabled(
+            self.visit_page is not None and self._stack.currentWidget() is not self.visit_page
+        )
+        yield self.actions_here
+
+    def _show_visit(self) -> None:
+        if self.visit_page is not None:
+            self._stack.setCurrentWidget(self.visit_page)
+            self._room.verticalScrollBar().setValue(0)
+            self._rail.set_place("today")
+            self.visit_page.setFocus()  # on the page, not on its first button: nobody has come by the keyboard yet
 
     def _begin_visit(self, patient_id: str) -> None:
-        patient = self._clinic.record.patients.get(patient_id)
-        self.open_visit(self._clinic.begin_visit(patient).id)
+        patient = self.clinic.record.patients.get(patient_id)
+        self.open_visit(self.clinic.begin_visit(patient).id)
+
+    def _begin_walk_in(self, patient_id: str) -> None:
+        self._begin_visit(patient_id)
+        if self.visit_page is not None:
+            self.visit_page.desk.answer("intake", path(WALK_IN), value=True)
 
     def _leave_visit(self) -> None:
         self.go("today")
-
-    def _find(self) -> None:
-        self.go("today")
-        self.today.focus_search()

@@ -6,25 +6,31 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_app.errors import ClinicError
 from clinic_app.ui.brief import Brief
 from clinic_app.ui.contact_list import ContactList
 from clinic_app.ui.contact_row import Contact, ContactRow
 from clinic_app.ui.contacts import DONE, of_found, of_today
+from clinic_app.ui.today_rooms import DAY, TodayRooms
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.search_field import SearchField
+from clinic_app.visit.calling import did_not_come
 from clinic_app.visit.clinic import Appointment, Clinic
 from clinic_app.visit.note_sheet import day_words
 
 if TYPE_CHECKING:
     from clinic_app.records.rows import PatientRow, VisitRow
 
-MOST_FOUND = 12
+#: So many who were found are shown at once, so many in all.
+AT_ONCE, MOST_FOUND = 4, 12
+#: Somebody who has not typed for so long reads, in ms.
+PAUSE = 150
 
 
 class TodayPage(QWidget):
@@ -34,6 +40,8 @@ class TodayPage(QWidget):
         visit_asked: Somebody wants to open a visit; carries its id.
         new_asked: Somebody wants to register a patient.
         list, brief: The rows, and what is read about the chosen one.
+        rooms: The day's list and what lies beside it: notes to sign, unwanted effects, progress.
+        progress, not_come: Buttons about the chosen one.
     """
 
     visit_asked = Signal(str)
@@ -42,6 +50,13 @@ class TodayPage(QWidget):
     def __init__(self, clinic: Clinic, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clinic = clinic
+        self._patient: PatientRow | None = None
+        self._visit: VisitRow | None = None
+        self._expected: list[PatientRow] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._read_first)
         words = clinic.words
         self._search = SearchField(
             name=words("today.search"), clear=words("today.clear"), placeholder=words("today.search"), parent=self
@@ -60,10 +75,13 @@ class TodayPage(QWidget):
     def refresh(self) -> None:
         """Read the day anew."""
         self._day.setText(day_words(self._clinic.words, self._clinic.clock().local.date()))
+        self.rooms.go(DAY)
+        self._expected = [one.patient for one in self._clinic.today() if one.patient]
         self._searched(self._search.text())
 
     def focus_search(self) -> None:
         """Put the keyboard into the search."""
+        self.rooms.go(DAY)
         self._search.setFocus()
         self._search.selectAll()
 
@@ -72,15 +90,38 @@ class TodayPage(QWidget):
         left.setSpacing(10)
         left.addLayout(self._finding())
         left.addWidget(self._card, 1)
-        middle = QHBoxLayout()
+        day = QWidget(self)
+        middle = QHBoxLayout(day)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(10)
         middle.addLayout(left, 13)
-        middle.addWidget(self.brief, 6)
+        middle.addLayout(self._beside(), 6)
+        self.rooms = TodayRooms(self._clinic, day, self)
+        self.rooms.visit_asked.connect(self.visit_asked)
+        self.rooms.day_asked.connect(self.refresh)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(10)
         column.addLayout(self._head())
-        column.addLayout(middle, 1)
+        column.addWidget(self.rooms, 1)
+
+    def _beside(self) -> QVBoxLayout:
+        """Return what is read about one patient, and what is done with them without opening the visit."""
+        words = self._clinic.words
+        self.progress = Button(words("progress.open"), icon="chart-line", parent=self)
+        self.not_come = Button(words("progress.not_come"), icon="close", parent=self)
+        self.progress.clicked.connect(self._show_progress)
+        self.not_come.clicked.connect(self._note_not_come)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.progress)
+        buttons.addWidget(self.not_come)
+        buttons.addStretch(1)
+        beside = QVBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(self.brief, 1)
+        beside.addLayout(buttons)
+        return beside
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -88,8 +129,33 @@ class TodayPage(QWidget):
         head.addWidget(Label(self._clinic.words("today.title"), "title", parent=self))
         self._day = Label("", tone="text_2", parent=self)
         head.addWidget(self._day, 1)
+        head.addWidget(self.rooms.choice)
         head.addWidget(Label(self._clinic.person.name, "label", parent=self))
         return head
+
+    def _show_progress(self) -> None:
+        if self._patient is not None:
+            self.rooms.show_progress(self._patient)
+
+    def _note_not_come(self) -> None:
+        """Make the planned visit that is read about one to which nobody came."""
+        if self._visit is None:
+            return
+        try:
+            did_not_come(self._clinic, self._visit.id)
+        except ClinicError as error:
+            self._card.set_hint(self._clinic.words.of_error(error))
+            return
+        self.refresh()
+
+    def _read_about(self, patient: PatientRow | None, visit: VisitRow | None) -> None:
+        self._patient, self._visit = patient, visit
+        if patient is None:
+            self.brief.show_nobody()
+        else:
+            self.brief.show_patient(patient, visit)
+        self.progress.setVisible(patient is not None)
+        self.not_come.setVisible(visit is not None and visit.state == "planned")
 
     def _finding(self) -> QHBoxLayout:
         new = Button(self._clinic.words("today.new_patient"), icon="account-plus-outline", parent=self)
@@ -124,22 +190,37 @@ class TodayPage(QWidget):
         words = self._clinic.words
         self._card.set_title(words("today.found"))
         self._card.set_hint("")
-        rows: list[QWidget] = [self._found(one) for one in self._search_results(typed)]
-        self._fill(rows or [EmptyState("magnify", words("today.nobody"), words("today.nobody_hint"))], None)
+        found = self._search_results(typed)
+        rows: list[QWidget] = [self._found(one) for one in found[:AT_ONCE]]
+        self.list.fill(
+            rows or [EmptyState("magnify", words("today.nobody"), words("today.nobody_hint"))],
+            (self._found(one) for one in found[AT_ONCE:]),
+        )
+        self._read_about(None, None)
+        self._pause.start()
+
+    def _read_first(self) -> None:
+        """Read about the first who was found, once somebody has stopped typing and chosen nobody."""
+        if self.list.rows and self.list.chosen is None:
+            self.list.rows[0].pointed.emit()
 
     def _fill(self, rows: list[QWidget], due: ContactRow | None) -> None:
         """Show rows and read about the one that is due, else about the first."""
+        self._pause.stop()
         self.list.fill(rows)
-        self.brief.show_nobody()
+        self._read_about(None, None)
         first = due or next(iter(self.list.rows), None)
         if first is not None:
             first.pointed.emit()
 
     def _search_results(self, typed: str) -> list[PatientRow]:
         """Return who was found: patients of today first, in the order of the day."""
-        order = [one.patient.id for one in self._clinic.today() if one.patient]
         found = self._clinic.find(typed)
-        return sorted(found, key=lambda one: order.index(one.id) if one.id in order else len(order))[:MOST_FOUND]
+        meant = set(found.ids)
+        today = [one for one in self._expected if one.id in meant]
+        expected = {one.id for one in today}
+        rest = [one for one in found[: MOST_FOUND + len(expected)] if one.id not in expected]
+        return [*today, *rest][:MOST_FOUND]
 
     def _appointment(self, one: Appointment, due: str) -> ContactRow:
         contact = of_today(self._clinic, one, main=one.visit.id == due)
@@ -153,10 +234,7 @@ class TodayPage(QWidget):
     ) -> ContactRow:
         row = ContactRow(contact, self.list)
         row.opened.connect(do)
-        if patient is not None:
-            row.pointed.connect(partial(self.brief.show_patient, patient, visit))
-        else:
-            row.pointed.connect(self.brief.show_nobody)
+        row.pointed.connect(partial(self._read_about, patient, visit))
         return row
 
     def _between(self, said: str) -> QWidget:

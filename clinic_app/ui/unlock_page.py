@@ -203,7 +203,7 @@ class UnlockPage(QWidget):
         self._eye.setProperty("gate", "eye")
         self._eye.clicked.connect(self._turn_eye)
         inside = QHBoxLayout(line)
-        inside.setContentsMargins(0, 0, 6, 0)
+        inside.setContentsMargins(0, 0, 2, 0)
         inside.addStretch()
         inside.addWidget(self._eye)
         self._name_eye(words("unlock.show"))

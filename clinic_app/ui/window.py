@@ -14,11 +14,13 @@ from clinic_app.ui.unlock_page import UnlockPage
 from clinic_app.words import Words
 
 if TYPE_CHECKING:
+    from clinic_app.ui.needles_everywhere import NeedlesEverywhere
     from clinic_app.ui.new_record_page import NewRecordPage
     from clinic_app.ui.shell import Shell
     from clinic_app.visit.clinic import Clinic
 
-SMALLEST = QSize(1180, 640)
+#: A full HD screen that shows everything twice as large has 960 × 540 of these px, less the bars of the system.
+SMALLEST = QSize(920, 460)
 FIRST = QSize(1366, 728)
 
 
@@ -30,6 +32,7 @@ class Window(QMainWindow):
     Attributes:
         unlock_page: The first page.
         shell: What stands behind it, once somebody is in.
+        needles: Needles that are in at any visit; above every page, once somebody is in.
         closing: The window is going away.
     """
 
@@ -47,13 +50,17 @@ class Window(QMainWindow):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._stack, 1)
-        self._needles: QWidget | None = None
+        self.needles: NeedlesEverywhere | None = None
         self.setCentralWidget(middle)
         self.unlock_page = UnlockPage(words, self)
         self._stack.addWidget(self.unlock_page)
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST)
         self.setWindowTitle(words("app.name"))
+
+    def fit(self, room: QSize) -> None:
+        """Be no larger than the screen has room for, whatever it shows everything at."""
+        self.resize(self.size().boundedTo(room))
 
     def show_unlock(self) -> None:
         """Show the first page."""
@@ -80,6 +87,7 @@ class Window(QMainWindow):
         self._clinic = clinic
         self._stack.addWidget(self.shell)
         self._stack.setCurrentWidget(self.shell)
+        self._show_needles(clinic, self.shell)
         return self.shell
 
     def cover(self, time: str) -> None:
@@ -87,13 +95,15 @@ class Window(QMainWindow):
         self.unlock_page.show_locked(time)
         self.unlock_page.show_ready()
         self.show_unlock()
-        self._show_needles()
+        if self.needles is not None:
+            self.needles.set_locked(locked=True)
 
     def uncover(self) -> None:
         """Return to where one was."""
-        self._hide_needles()
         if self.shell is not None:
             self._stack.setCurrentWidget(self.shell)
+        if self.needles is not None:
+            self.needles.set_locked(locked=False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let boxes tell what is typed, then go; where that cannot be saved, only when asked once more."""
@@ -108,19 +118,24 @@ class Window(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _show_needles(self) -> None:
-        from clinic_app.ui.visit.needles_bar import NeedlesBar  # noqa: PLC0415  not needed for the first paint
+    def _show_needles(self, clinic: Clinic, shell: Shell) -> None:
+        from clinic_app.ui.needles_everywhere import NeedlesEverywhere  # noqa: PLC0415  not needed for the first paint
 
-        self._hide_needles()
-        if self.shell is not None and self.shell.visit_page is not None:
-            self._needles = NeedlesBar(self.shell.visit_page.desk, self, locked=True)
-            self._column.insertWidget(0, self._needles)
+        self.needles = NeedlesEverywhere(clinic, shell, self)
+        self.needles.asked_for.connect(self._go_to_needles)
+        self._column.insertWidget(0, self.needles)
+
+    def _go_to_needles(self, visit_id: str) -> None:
+        if self.shell is not None:
+            self.shell.open_visit(visit_id)
+            if self.shell.visit_page is not None:
+                self.shell.visit_page.go("treatment")
 
     def _hide_needles(self) -> None:
-        if self._needles is not None:
-            self._needles.hide()
-            self._needles.deleteLater()
-            self._needles = None
+        if self.needles is not None:
+            self.needles.hide()
+            self.needles.deleteLater()
+            self.needles = None
 
     def _take_shell_down(self) -> None:
         self._hide_needles()

@@ -51,6 +51,11 @@ class Words:
         """Return a sentence with its placeholders unfilled, for whoever fills them later."""
         return self._sentences[sentence]
 
+    @property
+    def patterns(self) -> Mapping[str, str]:
+        """All sentences by id, with their placeholders unfilled."""
+        return self._sentences
+
     def __contains__(self, sentence: str) -> bool:
         return sentence in self._sentences
 

@@ -19,6 +19,7 @@ from clinic_app.ui.widgets.pressable import Pressable
 from clinic_app.ui.window import FIRST, Window
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.open_visit import OpenVisit, Said, path
+from clinic_app.visit.reviews import KINDS
 from clinic_app.visit.screening import core_questions
 from clinic_app.words import Words
 from tests.ui.pseudo import Speak, from_the_right, longer, reference_in, words_in
@@ -111,6 +112,29 @@ def test_places(clinic_window: Window, spoken: Clinic, place: str) -> None:
         nothing_cut_off(clinic_window)
         keys(line(shell.today, spoken.words("today.search")), "zzz")
         nothing_cut_off(clinic_window)
+
+
+@pytest.mark.parametrize("pane", ["muscles", "reviews"])
+def test_library(clinic_window: Window, pane: str) -> None:
+    shell = shell_of(clinic_window)
+    shell.go("library")
+    shell.library.show_pane(pane)
+    if pane == "muscles":
+        shell.library.show_muscle("quadratus_lumborum")
+    nothing_cut_off(clinic_window)
+    for kind in KINDS if pane == "reviews" else ():
+        shell.library.reviews.show_kind(kind)
+        shell.library.reviews.show_thing(next(iter(shell.library.reviews.list.rows)))
+        nothing_cut_off(clinic_window)
+
+
+def test_the_palette(clinic_window: Window) -> None:
+    palette = shell_of(clinic_window).palette_here
+    for typed in ("", "zzzz"):
+        palette.call()
+        palette.line.setText(typed)
+        nothing_cut_off(clinic_window)
+        palette.shut()
 
 
 def test_new_patient(clinic_window: Window, spoken: Clinic) -> None:

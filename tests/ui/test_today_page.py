@@ -130,11 +130,13 @@ def test_needles_that_are_in_are_the_first_thing_to_see(
     assert row_of(page, "Boateng").contact.level == "danger"
 
 
-def test_searching_from_the_first_letter_those_of_today_first(page: TodayPage, window: Window, words: Words) -> None:
+def test_searching_from_the_first_letter_those_of_today_first(
+    page: TodayPage, window: Window, words: Words, qtbot: QtBot
+) -> None:
     keys(line(page, words("today.search")), "ma")
     assert names(page) == ["Tomasz Marek", "Marcus Boateng"]
     assert words("today.found") in seen(page)
-    assert "Tomasz Marek" in seen(page.brief)
+    qtbot.waitUntil(lambda: "Tomasz Marek" in seen(page.brief))
 
 
 def test_enter_opens_the_first_who_was_found(page: TodayPage, window: Window, demo: Clinic, words: Words) -> None:

@@ -95,7 +95,8 @@ class PainMapCard(Card):
         sides = (side, OPPOSITE[side]) if self.brush.both_sides and side != MIDLINE else (side,)
         rows = self._unmarked((zone, one) for one in sides)
         if rows:
-            self._mark(rows)
+            with self._desk.at_pointer(goes_on=False):
+                self._mark(rows)
             return
         self.row_asked.emit(row_id(zone, side))
         lead = self._desk.words("chart.marked_already")
@@ -107,7 +108,8 @@ class PainMapCard(Card):
             zones = [(zone, one) for zone, side in zones for one in dict.fromkeys((side, OPPOSITE.get(side, side)))]
         rows = self._unmarked(zones)
         if rows:
-            self._mark(rows)
+            with self._desk.at_pointer(goes_on=True):
+                self._mark(rows)
 
     def _spot_picked(self, zone: str, side: str, spot: str) -> None:
         row, wanted = row_id(zone, side), self._spot_row

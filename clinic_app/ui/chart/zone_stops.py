@@ -15,6 +15,8 @@ from clinic_app.ui.chart.panes import Pane
 from clinic_app.ui.chart.zone_names import ZoneNames
 
 StopKey = tuple[str, str, str]
+#: How far down a view the keyboard begins where nothing is marked, as a part of its height.
+BEGIN = 0.3
 
 
 class ZoneStop(QAbstractButton):
@@ -169,7 +171,7 @@ class ZoneStops(QObject):
             self.pressed.emit(stop.zone)
 
     def _settle(self, shown: set[str]) -> None:
-        """Choose where Tab goes first: the same zone as before, a marked one, else one in the middle."""
+        """Choose where Tab goes first: the same zone as before, a marked one, else one on the chest of a figure."""
         before = self.current
         if before is not None and before.view in shown:
             return
@@ -177,15 +179,16 @@ class ZoneStops(QObject):
         zones = [zone for pane in self._panes for zone in self._chart.views[pane.view].zones]
         same = [zone for zone in zones if before and (zone.zone, zone.side) == (before.zone, before.side)]
         marked = [zone for zone in zones if (zone.zone, zone.side) in self._said]
-        chosen = next(iter((*same, *marked)), None) or self._in_the_middle()
+        chosen = next(iter((*same, *marked)), None) or self._to_begin_with()
         if had_focus:
             self.focus(chosen)
         else:
             self.rest_on(chosen)
 
-    def _in_the_middle(self) -> ZonePath:
+    def _to_begin_with(self) -> ZonePath:
         view = self._chart.views[self._panes[0].view]
-        return min(view.zones, key=lambda zone: math.dist(zone.anchor, view.box.centre))
+        high = view.box.top + BEGIN * view.box.height
+        return min(view.zones, key=lambda zone: math.dist(zone.anchor, (view.box.centre[0], high)))
 
     def _beside(self, here: ZonePath, direction: Direction) -> ZonePath | None:
         """Return the zone at the same height at the near edge of the next view, or None."""

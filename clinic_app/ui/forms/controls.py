@@ -24,6 +24,8 @@ from clinic_app.words import Words
 
 #: Up to this many options stand side by side; more go into a list.
 MOST_SIDE_BY_SIDE = 8
+#: Options up to here are picked by a digit.
+DIGITS = 9
 #: How safety answers look when chosen, and the letter that picks them.
 SAFETY = {"no": ("n", ""), "not_sure": ("s", "warn"), "yes": ("y", "danger"), "declined": ("", "warn")}
 
@@ -70,7 +72,7 @@ def _number(item: Item, words: Words, parent: QWidget) -> Control:
 
 def _choice(item: Item, words: Words, parent: QWidget) -> Control:
     safety = set(SAFETY) >= {option.code for option in item.options} and "not_sure" in {o.code for o in item.options}
-    options = [_option(one.code, one.text, safety=safety) for one in item.options]
+    options = [_option(one.code, one.text, place, safety=safety) for place, one in enumerate(item.options, start=1)]
     if item.type == "open-choice":
         choice = OpenChoice(
             options, name=item.text, placeholder=words("form.choose"), other=words("form.other"), parent=parent
@@ -83,9 +85,12 @@ def _choice(item: Item, words: Words, parent: QWidget) -> Control:
     return Control(box, box.set_value, box.chosen)
 
 
-def _option(code: str, text: str, *, safety: bool) -> Option:
-    key, level = SAFETY[code] if safety else ("", "")
-    return Option(code, text, key=key, level=level)
+def _option(code: str, text: str, place: int, *, safety: bool) -> Option:
+    """Return an option; a safety answer is picked by its letter, any other of the first nine by its digit."""
+    if safety:
+        key, level = SAFETY[code]
+        return Option(code, text, key=key, level=level)
+    return Option(code, text, key=str(place) if place <= DIGITS else "")
 
 
 def _stepper(item: Item, words: Words, parent: QWidget) -> Control:

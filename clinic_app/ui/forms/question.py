@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.controls import Control, control_for
 from clinic_app.ui.forms.many import Many
+from clinic_app.ui.forms.phrase_typing import PhraseTyping
 from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.plates import SidePlate
@@ -38,6 +39,7 @@ class Question(QWidget):
             self.setFocusProxy(many)
         else:
             control = self._control()
+            self._take_phrases(control)
             self._lay_out(control.widget, wide=control.wide)
             self._show = control.show
             control.answered.connect(self._answered)
@@ -60,6 +62,12 @@ class Question(QWidget):
     def _control(self) -> Control:
         """Return what takes the answer."""
         return control_for(self.item, self._desk.words, self)
+
+    def _take_phrases(self, control: Control) -> None:
+        """Let the practitioner's phrases be called in free words."""
+        typed = getattr(control.widget, "line", control.widget)
+        if self.item.type in ("string", "text") and isinstance(typed, QPlainTextEdit | QLineEdit):
+            PhraseTyping(self._desk.clinic, typed)
 
     def _answered(self, value: object) -> None:
         # A tick that is taken off is an answer taken back, never a "no".

@@ -109,6 +109,7 @@ class MuscleParts:
         parts = [
             Part("disagreements", tuple(map(self._differ, muscle.disagreements))),
             Part("massage", tuple(self._massage())),
+            Part("trials", tuple(self._trials())),
             Part("entrapment", tuple(self._entrapments())),
             Part("anatomy", tuple(self._anatomy())),
             Part("notes", (Entry(muscle.notes),) if muscle.notes else ()),
@@ -210,6 +211,12 @@ class MuscleParts:
         massage = self._muscle.massage
         for note in massage.notes:
             yield self._entry(sentence_case(note), massage.sources, massage.certainty)
+
+    def _trials(self) -> Iterator[Entry]:
+        """Yield what trials say of treatments, of muscles of this region and of all."""
+        for one in sorted(self._knowledge.evidence.values(), key=lambda one: one.title):
+            for number, said in enumerate(one.about(self._muscle.region)):
+                yield self._entry(said.text, said.sources, "item", lead="" if number else f"{one.title}.")
 
     def _entrapments(self) -> Iterator[Entry]:
         for one in self._muscle.entrapment:

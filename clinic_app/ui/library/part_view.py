@@ -28,6 +28,7 @@ ICONS = {
     "mimics": "swap-horizontal",
     "needling": "needle",
     "massage": "hand-back-right-outline",
+    "trials": "chart-line",
     "home_care": "run",
     "entrapment": "lightning-bolt-outline",
     "disagreements": "scale-balance",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from clinic_app.forms.findings import parse
 from clinic_app.knowledge.causes import Cause
 from clinic_app.knowledge.clusters import AGE, Cluster, alternatives
-from clinic_app.knowledge.exercises import Exercise
+from clinic_app.knowledge.exercises import Exercise, filled
 from clinic_app.knowledge.library import Knowledge
 from clinic_app.knowledge.safety import Hazard, RedFlag, Rule
 from clinic_app.ui.library.knowledge_words import sentence_case, short_sources
@@ -39,10 +39,11 @@ def title_of(knowledge: Knowledge, kind: str, thing: str) -> str:
 
 
 class ThingWords:
-    """The lines of one thing."""
+    """The lines of one thing; ``emergency`` is the clinic's emergency number."""
 
-    def __init__(self, knowledge: Knowledge, words: Words) -> None:
+    def __init__(self, knowledge: Knowledge, words: Words, emergency: str) -> None:
         self._knowledge, self._words, self._causes = knowledge, words, knowledge.causes
+        self._emergency = emergency
 
     def part(self, thing: Thing) -> Part:
         """Return all that a thing says, each line with what it speaks of."""
@@ -54,7 +55,8 @@ class ThingWords:
             Exercise: self._exercise,
         }[type(thing)]
         said = [*lines(thing), ("sources", short_sources(self._knowledge, thing.sources))]  # type: ignore[operator]  # the one for its type
-        return Part("says", tuple(Entry(text, self._words(f"library.says.{name}")) for name, text in said if text))
+        whole = ((name, text.replace("{EMERGENCY}", self._emergency)) for name, text in said if text)
+        return Part("says", tuple(Entry(text, self._words(f"library.says.{name}")) for name, text in whole))
 
     def _cause(self, cause: Cause) -> Iterator[tuple[str, str]]:
         yield "urgency", self._words(f"library.cause_urgency.{cause.urgency}")
@@ -107,8 +109,10 @@ class ThingWords:
 
     def _exercise(self, exercise: Exercise) -> Iterator[tuple[str, str]]:
         yield "muscles", self._muscles(exercise.targets)
-        yield from (("step", one) for one in exercise.steps)
-        yield "feel", exercise.feel
+        words = self._words
+        sides = words("side.right"), words("side.left")
+        yield from (("step", filled(one, "right", sides)) for one in exercise.steps)
+        yield "feel", filled(exercise.feel, "right", sides)
         yield from (("caution", sentence_case(one.say)) for one in exercise.cautions)
         yield "stop_if", "; ".join(exercise.stop_if)
         yield "note", exercise.note

@@ -126,7 +126,8 @@ class ReviewsPane(QWidget):
         """Return what a thing says; of a muscle, the way to its page."""
         words, knowledge = self._clinic.words, self._clinic.reference.knowledge
         if self._kind != "muscles":
-            part = ThingWords(knowledge, words).part(getattr(knowledge, self._kind)[thing])
+            emergency = str(self._clinic.settings.get("emergency", ""))
+            part = ThingWords(knowledge, words, emergency).part(getattr(knowledge, self._kind)[thing])
             return PartView(part, words, self._said)
         name = words("library.open_page_of", muscle=knowledge.muscles[thing].name)
         page = Button(words("library.open_page"), icon="book-open-variant", name=name, parent=self._said)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path as FilePath
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinic_app.errors import Problem
 from clinic_app.forms.answers import Path
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.differential.about import About, is_draft
@@ -24,6 +29,9 @@ from clinic_app.ui.widgets.focus_group import bring_into_view
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.strip import Strip
+
+#: Files left out that are named; ``check`` names all.
+NAMED = 3
 
 
 class DifferentialPanel(Card):
@@ -118,7 +126,8 @@ class DifferentialPanel(Card):
         self._scroll.body.addWidget(self._about)
         if knowledge.problems:
             lead = words("differential.incomplete", count=len(knowledge.problems))
-            self.body.addWidget(Strip("warn", lead, words("differential.incomplete_means"), inside=True, parent=self))
+            means = words("differential.incomplete_means", problems="; ".join(_briefly(knowledge.problems)))
+            self.body.addWidget(Strip("warn", lead, means, inside=True, parent=self))
 
     def _made_list(self) -> QWidget:
         inside = QWidget(self)
@@ -172,3 +181,9 @@ class DifferentialPanel(Card):
         words = self._desk.words
         self._about.setVisible(on)
         self.about.set_name(words("differential.about_close" if on else "differential.about"))
+
+
+def _briefly(problems: Sequence[Problem]) -> list[str]:
+    """Return the first faults with folder, file and line: where a file lies on the disk tells a clinician nothing."""
+    files = [(one, FilePath(one.file)) for one in problems[:NAMED]]
+    return [str(replace(one, file=str(FilePath(file.parent.name, file.name)))) for one, file in files]

@@ -10,6 +10,7 @@ from clinic_app.forms.answers import Path
 from clinic_app.ui import theme as themes
 from clinic_app.ui.chart.fill_scroll import FillScroll
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.questionnaire.measures_card import MeasureList
 from clinic_app.ui.visit.differential.considered import FORM as ASSESSMENT
 from clinic_app.ui.visit.differential_panel import DifferentialPanel
 from clinic_app.ui.visit.examination.ask_next_card import AskNextCard
@@ -19,6 +20,7 @@ from clinic_app.ui.visit.examination.sections import Sections
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card, Rule
 from clinic_app.ui.widgets.focus_group import bring_into_view
+from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scroll import Scroll
 
 #: From this height on, px at 100 % text, all questions worth asking stand above what is found.
@@ -44,6 +46,7 @@ class ExaminationPage(QWidget):
 
     Attributes:
         ask: The card of what to ask or test next.
+        measures: Outcome measures, folded.
         panel: The muscles to consider.
     """
 
@@ -53,6 +56,7 @@ class ExaminationPage(QWidget):
         self.ask = AskNextCard(desk, self)
         self.palpation = Palpation(desk)
         self.sections = Sections(desk)
+        self.measures = MeasureList(desk)
         self.panel = DifferentialPanel(desk, wide=True, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 10, 10, 10)
@@ -64,6 +68,8 @@ class ExaminationPage(QWidget):
         """Put the keyboard on a question of this page; say whether it is here."""
         if form_id == ASSESSMENT:
             return self.panel.show_answer(form_id, path)
+        if form_id in self.measures.folds:
+            return self.measures.show_answer(form_id, path)
         if form_id != FORM or not path:
             return False
         link_id, row_id = path[0]
@@ -103,6 +109,9 @@ class ExaminationPage(QWidget):
         scroll.body.addWidget(self.palpation)
         scroll.body.addWidget(Rule(scroll))
         scroll.body.addWidget(self.sections)
+        scroll.body.addWidget(Rule(scroll))
+        scroll.body.addWidget(Label(words("measures.title"), "strong", parent=scroll))
+        scroll.body.addWidget(self.measures)
         card.body.addWidget(scroll)
         return card
 

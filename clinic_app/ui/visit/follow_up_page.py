@@ -10,6 +10,7 @@ from clinic_app.forms.answers import Path
 from clinic_app.ui.chart.fill_scroll import FillScroll
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.form_view import FormView
+from clinic_app.ui.questionnaire.measures_card import MeasuresCard
 from clinic_app.ui.visit.follow_up.own_words import OwnWords
 from clinic_app.ui.visit.follow_up.pain_now import PainNow
 from clinic_app.ui.visit.follow_up.plan import CarriedPlan
@@ -21,10 +22,10 @@ from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scroll import Scroll
 
-FIRST = ("changed", "changed_what", "unwanted", "unwanted_what")
+FIRST = ("changed", "changed_what", "unwanted", "unwanted_severity", "unwanted_what")
 THEN = ("suddenly_worse", "home_done", "since_words")
 CONSENT = ("consent", "consent_by", "consent_limits")
-AFTER = ("response", "adverse_event", "adverse_detail", "pain_after")
+AFTER = ("response", "adverse_event", "adverse_severity", "adverse_detail", "call_back", "pain_after")
 AROUND = 10
 #: Widths of the three columns to each other: eleven numbers of pain stand in one line of the first on a small screen.
 SHARES = (42, 36, 22)
@@ -84,7 +85,9 @@ class FollowUpPage(QWidget):
         self.pain = PainNow(self._desk, today)
         for part in (self._view("follow_up", FIRST), self.pain, self._view("follow_up", THEN)):
             today.body.addWidget(part)
-        return self._column(today)
+        column = self._column(today)
+        column.body.addWidget(MeasuresCard(self._desk, column))
+        return column
 
     def _treat(self) -> Scroll:
         treat = Card(self._desk.words("follow_up_page.treat"), parent=self)

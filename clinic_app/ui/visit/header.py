@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.clock import Moment
-from clinic_app.ui.contact_row import about_patient
+from clinic_app.ui.contact_row import about_and_number
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.widgets.buttons import IconButton
 from clinic_app.ui.widgets.flow import FlowLayout
@@ -48,12 +48,10 @@ class VisitHeader(QWidget):
         back.clicked.connect(self.left)
         names = QVBoxLayout()
         names.setSpacing(0)
-        patient = desk.visit.patient
-        name = patient.name if patient else words("patient.none_yet")
-        names.addWidget(Label(name, "heading", parent=self))
-        number = words("patient.number", number=patient.number) if patient else ""
-        about = f"{about_patient(desk.clinic, patient)} · {number}" if patient else ""
-        names.addWidget(Label(about, "small", tone="text_2", parent=self))
+        self._name = Label("", "heading", parent=self)
+        self._about = Label("", "small", tone="text_2", parent=self)
+        names.addWidget(self._name)
+        names.addWidget(self._about)
         self._tags = QWidget(self)
         self._flow = FlowLayout(self._tags, across=8, down=4)
         self._tags.setSizePolicy(wrapping())
@@ -73,11 +71,18 @@ class VisitHeader(QWidget):
         desk.changed.connect(self.refresh)
         desk.saved.connect(self._show_saved)
         desk.not_saved.connect(self._show_not_saved)
+        self.show_names()
         self.refresh()
+
+    def show_names(self) -> None:
+        """Say whose visit it is, or that names are hidden."""
+        clinic, patient = self._desk.clinic, self._desk.visit.patient
+        self._name.setText(clinic.name_of(patient) if patient else clinic.words("patient.none_yet"))
+        self._about.setText(about_and_number(clinic, patient) if patient else "")
 
     def refresh(self) -> None:
         """Show what to mind as it stands."""
-        self._undo.setEnabled(bool(self._desk.visit.gestures.undoable) and self._desk.visit.is_writable)
+        self._show_undo()
         there = {one.id for one in self._desk.visit.now.findings if one.counts_as_present}
         minded = [one for one in MINDED if one in there]
         if minded == self._shown:
@@ -93,6 +98,14 @@ class VisitHeader(QWidget):
             level, icon = MINDED[finding]
             label = self._desk.visit.reference.knowledge.terms[finding].label
             self._flow.addWidget(Tag(label, level=level, icon=icon, parent=self._tags))
+
+    def _show_undo(self) -> None:
+        """Say what would be taken back, before anybody presses."""
+        words, gestures = self._desk.words, self._desk.visit.gestures
+        self._undo.setEnabled(bool(gestures.undoable) and self._desk.visit.is_writable)
+        rows = gestures.rows_of(gestures.undoable[-1]) if gestures.undoable else []
+        said = words("around.undo_what", said=rows[0].wording) if rows else words("visit_page.undo")
+        self._undo.set_name(said)
 
     def _show_saved(self, moment: Moment) -> None:
         self._saved.show_saved(self._desk.words("visit_page.saved", time=f"{moment.local:%H:%M:%S}"))

@@ -12,26 +12,24 @@ from clinic_app.ui.visit.site_words import clock_words, site_name
 from clinic_app.ui.visit.treatment.needle_timing import OUT, SECOND
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.strip import Strip
+from clinic_app.visit.needles_in import is_due
 from clinic_app.visit.treatments import needle_count, seconds_in
 
 
 class NeedlesBar(QWidget):
     """Hidden while no needle is in; counts the seconds only while one is and the bar is seen.
 
-    ``locked`` is for the page that covers the clinic: how many and for how long, neither a place nor a way there.
-
     Attributes:
         go: Shows the first site whose needles are in.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, *, locked: bool = False) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._locked = desk, locked
+        self._desk = desk
         self._strip = Strip("warn", "", icon="needle", parent=self)
         self.go = Button(desk.words("needles.show"), parent=self._strip)
         self.go.clicked.connect(self._show)
         self._strip.add_action(self.go)
-        self.go.setVisible(not locked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._strip)
@@ -76,9 +74,12 @@ class NeedlesBar(QWidget):
         since = [seconds for site in count.open_sites if (seconds := seconds_in(visit, site)) is not None]
         lead = words("needles.in", count=count.still_in) if count.still_in else words("needles.not_counted")
         rest = [words("needles.since", time=clock_words(max(since)))] if since else []
-        if not self._locked:
-            places = ", ".join(site_name(self._desk, site) for site in count.open_sites)
-            rest.append(words("needles.where", places=places))
+        is_up = any(is_due(visit, site) for site in count.open_sites)
+        self._strip.set_level("danger" if is_up else "warn")
+        if is_up:
+            rest.insert(0, words("practice.time_is_up"))
+        places = ", ".join(site_name(self._desk, site) for site in count.open_sites)
+        rest.append(words("needles.where", places=places))
         said = (lead, " ".join(rest))
         self.said = " ".join(said)
         self._strip.set_words(*said)

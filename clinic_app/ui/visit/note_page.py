@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+from datetime import datetime
 from pathlib import Path as FilePath
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from clinic_app.documents.visit_note import visit_note_pdf
-from clinic_app.drawing.body_chart import BodyChart, load
-from clinic_app.errors import ClinicError
 from clinic_app.forms.answers import Path
 from clinic_app.ui.desk import Desk
-from clinic_app.ui.printing import ask_where, has_printer, send, write
 from clinic_app.ui.visit.note.addendum_box import AddendumBox
 from clinic_app.ui.visit.note.before_signing import BeforeSigning
+from clinic_app.ui.visit.note.cosign_card import CosignCard
+from clinic_app.ui.visit.note.in_error_box import InErrorBox
 from clinic_app.ui.visit.note.note_text import NoteText
-from clinic_app.ui.visit.page_preview import PagePreview
+from clinic_app.ui.visit.note.paper_view import PaperView
+from clinic_app.ui.visit.note.phrase_box import PhraseBox
 from clinic_app.ui.visit.reading_order import ReadingOrder
-from clinic_app.ui.visit.two_columns import AROUND, TwoColumns
-from clinic_app.ui.widgets.buttons import Button, IconButton
+from clinic_app.ui.visit.two_columns import TwoColumns
+from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.strip import Strip
-from clinic_app.visit.note_sheet import note_sheet
+from clinic_app.visit.letter import FORM as LETTER
+from clinic_app.visit.note_sheet import is_late
+from clinic_app.visit.rights import may_withdraw
 from clinic_app.visit.signing import signature
 
 RIGHT_PX = 324
@@ -35,9 +36,11 @@ class NotePage(QWidget):
     Attributes:
         text: The note's sections.
         before: What stands before the signature; hidden once it is signed.
+        cosign: A supervisor's signature; hidden where none is wanted.
         signed: The strip that says who signed.
-        addendum: Adds something below a signed note.
-        preview: The note's pages; seen when ``to_pages`` is pressed.
+        addendum, in_error: Add something below a signed note, or say that all of it should not be there.
+        phrases: The practitioner's phrases; seen when ``to_phrases`` is pressed.
+        paper: The note's pages and the letters; seen when ``to_pages`` is pressed.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -46,18 +49,24 @@ class NotePage(QWidget):
         words = desk.words
         self.signed = Strip("ok", "", icon="lock-outline", parent=self)
         self.call_addendum = Button(words("note_page.addendum"), icon="plus", parent=self.signed)
-        self.call_addendum.clicked.connect(self._open_addendum)
-        self.signed.add_action(self.call_addendum)
+        self.call_in_error = Button(words("signing.in_error"), role="quiet", parent=self.signed)
         self._columns = TwoColumns(RIGHT_PX, parent=self)
         self.text, self.before = NoteText(desk, self._columns), BeforeSigning(desk, self._columns)
-        self.addendum = AddendumBox(desk, self._columns)
-        self.addendum.hide()
-        self.preview = PagePreview(self._pdf, words, name="home_care_page.preview", whole=False, parent=self)
+        self.cosign = CosignCard(desk, self._columns)
+        self.addendum, self.in_error = AddendumBox(desk, self._columns), InErrorBox(desk, self._columns)
+        for box, call in ((self.addendum, self.call_addendum), (self.in_error, self.call_in_error)):
+            self.signed.add_action(call)
+            box.hide()
+        self.call_addendum.clicked.connect(self._open_addendum)
+        self.call_in_error.clicked.connect(self._open_in_error)
+        self.paper = PaperView(desk, self)
+        self.preview, self.to_text = self.paper.preview, self.paper.to_text
+        self.file, self.printer = self.paper.file, self.paper.printer
+        self.paper.left.connect(self._to_text)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._order = ReadingOrder(self)
         desk.changed.connect(self.refresh)
-        desk.changed.connect(self.preview.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -66,22 +75,24 @@ class NotePage(QWidget):
         self.text.refresh()
         self.signed.setVisible(who is not None)
         self.before.setVisible(who is None)
-        self._columns.right.setVisible(who is None)
+        waits = self.cosign.refresh()
+        self._columns.right.setVisible(who is None or waits)
         self._card.set_hint(words("note_page.draft") if who is None else words("note_page.signed_tag"))
         if who is None:
             self.before.refresh()
             self._order.settle()
             return
-        day = self._desk.wording.day(who.at.local.date())
-        said = words("note_page.signed_by", name=who.name, day=day, time=f"{who.at.local:%H:%M}")
-        self.signed.set_words(said, words("note_page.locked"))
+        self._show_signed(who.name, who.at.local)
 
     def save(self, file: FilePath) -> bool:
-        """Write the note as it stands into a file; say whether that was done."""
-        return self._given(lambda pdf: _written(pdf, file))
+        """Write the page as it stands into a file; say whether that was done."""
+        return self.paper.save(file)
 
     def show_answer(self, form_id: str, path: Path) -> bool:
         """Show a question and put the keyboard on it; say whether it is here."""
+        if form_id == LETTER:
+            self._show_pages(pages=True)
+            return self.paper.show_answer(path)
         self._show_pages(pages=False)
         found = self.text.focus(form_id, path)
         focused = self.focusWidget()
@@ -89,9 +100,19 @@ class NotePage(QWidget):
             self._columns.left.ensureWidgetVisible(focused, 0, self._columns.left.viewport().height() // 3)
         return found
 
-    @cached_property
-    def _chart(self) -> BodyChart:
-        return load()
+    def _show_signed(self, name: str, at: datetime) -> None:
+        """Say who signed when; a late entry and one that was made in error say so."""
+        words, visit = self._desk.words, self._desk.visit
+        withdrawn = visit.visit.state == "entered_in_error"
+        said = words("note_page.signed_by", name=name, day=self._desk.wording.day(at.date()), time=f"{at:%H:%M}")
+        late = words("signing.late") if is_late(visit) else ""
+        beside = " ".join(one for one in (late, words("note_page.locked")) if one)
+        self.signed.set_level("warn" if withdrawn else "ok")
+        self.signed.set_words(words("signing.was_in_error") if withdrawn else said, said if withdrawn else beside)
+        note = visit.record.notes.of_visit(visit.visit.id)
+        self.call_in_error.setVisible(
+            note is not None and not withdrawn and may_withdraw(self._desk.clinic.person, note.signer)
+        )
 
     def _lay_out(self) -> None:
         words = self._desk.words
@@ -99,35 +120,29 @@ class NotePage(QWidget):
         self._card.body.addWidget(self.text)
         self.to_pages = Button(words("note_page.preview"), role="quiet", icon="file-pdf-box", parent=self._card)
         self.to_pages.clicked.connect(self._to_pages)
+        self.to_phrases = Button(words("phrases.open"), role="quiet", icon="keyboard-outline", parent=self._card)
+        self.to_phrases.clicked.connect(self._turn_phrases)
+        QShortcut(QKeySequence("Ctrl+;"), self, self._turn_phrases)
+        self._card.add_action(self.to_phrases)
         self._card.add_action(self.to_pages)
-        self._columns.left.body.addWidget(self._card)
-        self._columns.left.body.addWidget(self.addendum)
-        self._columns.right.body.addWidget(self.before)
+        for part in (self._card, self.addendum, self.in_error):
+            self._columns.left.body.addWidget(part)
+        self.phrases = PhraseBox(self._desk, self._columns)
+        self.phrases.hide()
+        self.phrases.chosen.connect(self.text.put_in)
+        for part in (self.phrases, self.before, self.cosign):
+            self._columns.right.body.addWidget(part)
         self._stack.addWidget(self._columns)
-        self._stack.addWidget(self._paper())
+        self._stack.addWidget(self.paper)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.signed)
         column.addWidget(self._stack, 1)
 
-    def _paper(self) -> QWidget:
-        words = self._desk.words
-        held = QWidget(self)
-        card = Card(words("note_page.preview"), icon="file-pdf-box", fill=True, parent=held)
-        self.to_text = Button(words("note_page.back_to_text"), role="quiet", icon="chevron-left", parent=card)
-        self.file = IconButton("download-outline", words("note_page.save"), parent=card)
-        self.printer = Button(words("note_page.print"), role="main", icon="printer-outline", parent=card)
-        self.to_text.clicked.connect(self._to_text)
-        self.file.clicked.connect(self._save_somewhere)
-        self.printer.clicked.connect(self._print)
-        for button in (self.to_text, self.file, self.printer):
-            card.add_action(button)
-        card.body.addWidget(self.preview, 1)
-        column = QVBoxLayout(held)
-        column.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
-        column.addWidget(card)
-        return held
+    def _turn_phrases(self) -> None:
+        """Show the phrases, or put them away."""
+        self.phrases.setVisible(self.phrases.isHidden())
 
     def _to_pages(self) -> None:
         self._show_pages(pages=True)
@@ -139,37 +154,14 @@ class NotePage(QWidget):
         self._stack.setCurrentIndex(1 if pages else 0)
 
     def _open_addendum(self) -> None:
-        self._show_pages(pages=False)
-        self.addendum.show()
+        self._open(self.addendum)
         self.addendum.reason.setFocus()
-        self._columns.left.ensureWidgetVisible(self.addendum)
 
-    def _pdf(self) -> bytes:
-        clinic = self._desk.clinic
-        return visit_note_pdf(
-            note_sheet(self._desk.visit, clinic.words, clinic.letterhead, clinic.person.name), self._chart
-        )
+    def _open_in_error(self) -> None:
+        self._open(self.in_error)
+        self.in_error.reason.setFocus()
 
-    def _print(self) -> None:
-        if has_printer():
-            self._given(lambda pdf: send(pdf, self))
-        else:
-            self._save_somewhere()
-
-    def _save_somewhere(self) -> None:
-        words = self._desk.words
-        file = ask_where(self, words, f"{words('note_page.file_name')}.pdf")
-        if file is not None:
-            self.save(file)
-
-    def _given(self, give: Callable[[bytes], bool]) -> bool:
-        try:
-            return give(self._pdf())
-        except ClinicError as error:
-            self._desk.tell_error(error)
-            return False
-
-
-def _written(pdf: bytes, file: FilePath) -> bool:
-    write(pdf, file)
-    return True
+    def _open(self, box: Card) -> None:
+        self._show_pages(pages=False)
+        box.show()
+        self._columns.left.ensureWidgetVisible(box)

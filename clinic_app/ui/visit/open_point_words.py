@@ -8,6 +8,8 @@ from clinic_app.visit.gates import OpenPoint
 from clinic_app.visit.wording import inside_a_sentence
 
 SIDES = ("side", "pain_side")
+#: Forms answered on the page of the note.
+ON_THE_NOTE = ("assessment", "visit_details", "letter")
 
 
 def point_words(desk: Desk, point: OpenPoint) -> str:
@@ -18,7 +20,7 @@ def point_words(desk: Desk, point: OpenPoint) -> str:
 
 def show_point(desk: Desk, point: OpenPoint) -> None:
     """Ask the window for the answer that is open; two answers side by side are decided where they are asked."""
-    elsewhere = point.page == "note" and point.form not in ("assessment", "visit_details")
+    elsewhere = point.page == "note" and point.form not in ON_THE_NOTE
     desk.show("" if elsewhere else point.page, point.form, point.path)
 
 

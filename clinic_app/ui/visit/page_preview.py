@@ -16,11 +16,13 @@ from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.words import Words
 
-#: A page is made again at most once in so many ms.
+#: A page is made again at most once in so many ms, unless its maker is quicker.
 PAUSE = 300
 GAP = 10
 #: No page is drawn narrower than this many px, whatever the height of the window.
 NARROWEST = 240
+#: A property of the window: nobody beside the screen is to read who the patients are.
+HIDDEN = "names_hidden"
 #: As wide as a page is good to read.
 WIDEST = 800
 
@@ -46,6 +48,7 @@ class PagePreview(QWidget):
         *,
         name: str,
         whole: bool = True,
+        pause: int = PAUSE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,7 +65,7 @@ class PagePreview(QWidget):
         self._is_stale = True
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self._pause.setInterval(pause)
         self._pause.timeout.connect(self.now)
 
     def refresh(self) -> None:
@@ -76,7 +79,8 @@ class PagePreview(QWidget):
         self._pause.stop()
         self._is_stale = False
         try:
-            self.pdf, self.sentence = self._make(), ""
+            hidden = bool(self.window().property(HIDDEN))
+            self.pdf, self.sentence = (None, self._words_of("around.pages_hidden")) if hidden else (self._make(), "")
         except ClinicError as error:
             self.pdf, self.sentence = None, self._words_of.of_error(error)
         self._sentence.setText(self.sentence)

@@ -10,6 +10,7 @@ from clinic_app.ui.forms.form_view import FormView
 from clinic_app.ui.visit.safety.flag_list import FlagList
 from clinic_app.ui.visit.safety.flag_words import counted
 from clinic_app.ui.visit.safety.question_list import QuestionList
+from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card, Rule
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.focus_group import bring_into_view
@@ -17,7 +18,9 @@ from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.plates import KeyCap
 from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.steps import Step, StepBar
+from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit import screening
+from clinic_app.visit.open_visit import path as visit_path
 
 BEFORE = "safety_history"
 QUESTIONS, CHECKS = 0, 1
@@ -47,6 +50,7 @@ class SafetyPage(QWidget):
         """Count what is answered."""
         words, count = self._desk.words, counted(self._desk)
         self._answered.setText(words("safety.answered", **count))
+        self.short.setVisible(screening.is_walk_in(self._desk.visit) and self._desk.visit.is_writable)
         checks = self._desk.visit.form(BEFORE).items
         done = sum(self._desk.visit.value(BEFORE, item.link_id) is not None for item in checks)
         self._tabs.set_step(QUESTIONS, self._step("questions", count["asked"] - count["answered"]))
@@ -100,11 +104,24 @@ class SafetyPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._legend(tab))
+        column.addWidget(self._short_screen(tab))
         column.addWidget(Rule(tab))
         scroll = Scroll(parent=tab)
         scroll.body.addWidget(self.questions)
         column.addWidget(scroll, 1)
         return tab
+
+    def _short_screen(self, parent: QWidget) -> Strip:
+        """Return the strip that says so where only the marked areas are asked about, and asks everything."""
+        words = self._desk.words
+        self.short = Strip("info", words("around.walk_in"), words("around.walk_in_asks"), parent=parent)
+        everything = Button(words("around.ask_all"), parent=self.short)
+        everything.clicked.connect(self._ask_all)
+        self.short.add_action(everything)
+        return self.short
+
+    def _ask_all(self) -> None:
+        self._desk.answer("intake", visit_path(screening.WALK_IN), None)
 
     def _before_tab(self) -> QWidget:
         scroll = Scroll(parent=self)

@@ -22,6 +22,7 @@ from clinic_app.ui.visit.treatment.unwanted_card import UnwantedCard
 from clinic_app.ui.visit.two_columns import TwoColumns
 from clinic_app.visit.cautions import case_of
 from clinic_app.visit.contacts import FORM as CONTACT
+from clinic_app.visit.contacts import VISIT
 from clinic_app.visit.treatments import given, treatment_forms
 
 RIGHT_PX = 324
@@ -82,7 +83,20 @@ class TreatmentPage(TwoColumns):
         self.unwanted.setVisible(bool(begun))
         self.assessment.setVisible(bool(begun))
         self.add.show_case(case, set(self.cards))
+        self._show_kind(is_treated=bool(wanted))
         self._order.settle()
+
+    def _show_kind(self, *, is_treated: bool) -> None:
+        """Show a contact that is no visit with its own questions first, and what treats only where somebody was."""
+        is_visit = self._desk.visit.visit.kind == VISIT
+        column = self.right.body if is_visit else self.left.body
+        if column.indexOf(self.contact) < 0:
+            column.insertWidget(column.count() if is_visit else 0, self.contact)
+        treats = is_visit or is_treated
+        self.right.setVisible(treats)
+        if not treats:
+            self.last.hide()
+            self.first.hide()
 
     def open(self, form_id: str) -> None:
         """Put a treatment on the page, still empty."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
@@ -20,14 +18,17 @@ from clinic_app.ui.visit.home_care_page import HomeCarePage
 from clinic_app.ui.visit.intake_page import IntakePage
 from clinic_app.ui.visit.needles_bar import NeedlesBar
 from clinic_app.ui.visit.note_page import NotePage
+from clinic_app.ui.visit.page_preview import PagePreview
 from clinic_app.ui.visit.safety_page import SafetyPage
 from clinic_app.ui.visit.safety_strip import SafetyStrip
 from clinic_app.ui.visit.treatment_page import TreatmentPage
+from clinic_app.ui.visit.visit_actions import VisitActions
 from clinic_app.ui.widgets.card import Rule
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.steps import Step, StepBar
 from clinic_app.ui.widgets.undo_bar import UndoBar
 from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.contacts import VISIT
 from clinic_app.visit.gates import OpenPoint, open_points
 from clinic_app.visit.note_sheet import visit_line
 
@@ -47,7 +48,11 @@ PAGE_OF = {
     "response": "treatment",
     "home_care": "home_care",
     "visit_details": "note",
+    "letter": "note",
 }
+#: Outcome measures are answered on the examination; the follow-up has them too.
+MEASURES = ("pain_scale", "patient_specific", "global_change", "phq2", "fibromyalgia")
+PAGE_OF |= dict.fromkeys(MEASURES, "examination")
 
 
 #: What of the assessment is answered in the panel, which the examination shows in its wide form.
@@ -74,6 +79,7 @@ class VisitPage(QWidget):
     Attributes:
         desk: The visit.
         left: Somebody wants to go back to the day.
+        actions_here: What can be done in it.
     """
 
     left = Signal()
@@ -97,7 +103,9 @@ class VisitPage(QWidget):
         self._undo_bar = UndoBar(undo=clinic.words("visit_page.redo"), parent=self)
         self._lay_out()
         self._connect()
-        self.go("intake" if first else "follow_up")
+        self.actions_here = VisitActions(self, PAGES)
+        is_visit = self.desk.visit.visit.kind == VISIT
+        self.go("treatment" if not is_visit else "intake" if first else "follow_up")
 
     @property
     def place(self) -> str:
@@ -120,6 +128,12 @@ class VisitPage(QWidget):
             desk.wake() if other == name else desk.sleep()
         self._stack.setCurrentWidget(page)
         self._tabs.setCurrentIndex(self.names.index(name))
+
+    def show_names(self) -> None:
+        """Show or hide who the patient is, as the clinic has it now."""
+        self._header.show_names()
+        for preview in self.findChildren(PagePreview):
+            preview.refresh()
 
     def show_answer(self, name: str, form_id: str, path: Path) -> None:
         """Show the page an answer is on, and the answer."""
@@ -178,14 +192,6 @@ class VisitPage(QWidget):
         desk.told.connect(self._undo_bar.offer)
         desk.asked_for.connect(self.show_answer)
         self._undo_bar.undone.connect(desk.redo)
-        for keys, do in (("Ctrl+Z", desk.undo), ("Ctrl+Shift+Z", desk.redo)):
-            QShortcut(QKeySequence(keys), self, do)
-        for place, name in enumerate(PAGES):
-            QShortcut(QKeySequence(f"Alt+{place}"), self, partial(self._go_if_there, name))
-
-    def _go_if_there(self, name: str) -> None:
-        if name in self.names:
-            self.go(name)
 
     def _tab_chosen(self, place: int) -> None:
         name = self.names[place]

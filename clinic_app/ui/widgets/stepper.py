@@ -63,6 +63,7 @@ class Stepper(QWidget):
         row.addWidget(self.minus)
         row.addWidget(self.box)
         if self._unit:
+            row.addSpacing(4)
             row.addWidget(Label(self._unit, "strong", parent=self))
             row.addSpacing(4)
         row.addWidget(self.plus)

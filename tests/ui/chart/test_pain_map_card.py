@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from clinic_app.clock import SetClock
 from clinic_app.forms.answers import Value
@@ -120,11 +121,12 @@ def test_a_drag_adds_zone_by_zone_and_undo_takes_them_back_one_by_one(card: Pain
     assert rows(desk) != added
 
 
-def test_a_drag_over_marked_zones_leaves_them_as_they_are(card: PainMapCard, desk: Desk) -> None:
+def test_a_drag_over_marked_zones_leaves_them_as_they_are(card: PainMapCard, desk: Desk, qtbot: QtBot) -> None:
     press(card.brush.scale.cell(8))
     click(card.chart, "back", "thigh_back", "right")
     press(card.brush.scale.cell(2))
-    drag(card.chart, *(spot(card.chart, "back", zone, "right") for zone in ("buttock_mid", "thigh_back", "calf")))
+    with qtbot.waitSignal(desk.changed):  # everybody else is told when the hand has paused
+        drag(card.chart, *(spot(card.chart, "back", zone, "right") for zone in ("buttock_mid", "thigh_back", "calf")))
     assert said(desk, "thigh_back.right", "intensity") == 8
     assert said(desk, "calf.right", "intensity") == 2
 

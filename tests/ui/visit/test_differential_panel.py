@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from clinic_app.errors import Problem
 from clinic_app.forms.findings import parse
 from clinic_app.reasoning import weights
 from clinic_app.ui.desk import Desk
@@ -90,6 +91,26 @@ def heard_names(widget: QWidget) -> Iterator[str]:
         one = waiting.pop()
         yield one.text(QAccessible.Text.Name)
         waiting += [one.child(number) for number in range(one.childCount())]
+
+
+@pytest.mark.parametrize("mode", ["support", "reference"])
+def test_a_list_without_a_broken_file_says_that_it_is_incomplete_and_names_file_and_line(
+    marked: Desk, show: Show, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    marked.clinic.settings["mode"] = mode
+    whole = DifferentialPanel(marked, wide=False)
+    show(whole, 364)
+    assert "The list is not complete" not in texts(whole)
+    faults = [Problem(f"/home/clinic/knowledge/muscles/own_{one}.yaml", 3, "unknown key “worze”") for one in range(5)]
+    monkeypatch.setattr(marked.visit.reference.knowledge, "problems", faults)
+    panel = DifferentialPanel(marked, wide=False)
+    show(panel, 364)
+    said = texts(panel)
+    assert "5 files of the knowledge are left out." in said
+    assert "The list is not complete. muscles/own_0.yaml:3: unknown key “worze”; muscles/own_1.yaml:3" in said
+    assert "own_3" not in said
+    assert "/home" not in said
+    assert rows_of(panel), "the rest is listed all the same"
 
 
 def test_it_waits_for_an_area_then_for_the_core_questions(desk: Desk, show: Show, mark: Mark) -> None:

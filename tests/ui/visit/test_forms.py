@@ -18,6 +18,7 @@ from clinic_app.ui.widgets.scale import PainScale
 from clinic_app.ui.widgets.segments import Segments
 from clinic_app.visit.open_visit import path
 from tests.ui.conftest import Show
+from tests.ui.seeing import press
 
 
 def test_a_click_is_in_the_record_before_it_is_drawn(desk: Desk, show: Show) -> None:
@@ -101,3 +102,14 @@ def test_a_typed_pain_number_is_one_answer(desk: Desk, show: Show, qtbot: QtBot)
     scale.setFocus()
     QTest.keyClick(scale.focusProxy() or scale, Qt.Key.Key_8)
     qtbot.waitUntil(lambda: desk.visit.value("intake", "worst") == 8)
+
+
+def test_a_digit_picks_an_answer_of_the_appointment_and_a_held_one_picks_once(desk: Desk, show: Show) -> None:
+    question = Question(desk, "follow_up", desk.visit.form("follow_up").item("home_done"))
+    show(question)
+    segments = question.findChild(Segments)
+    assert segments is not None
+    press(segments, Qt.Key.Key_2, "2")
+    assert desk.visit.value("follow_up", "home_done") == "some"
+    press(segments, Qt.Key.Key_2, "2", held=True)
+    assert desk.visit.value("follow_up", "home_done") == "some"

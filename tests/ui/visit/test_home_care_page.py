@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path as FilePath
 
 import pytest
@@ -23,6 +24,7 @@ from clinic_app.ui.widgets.stepper import Stepper
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.home_care import PROPOSED, REASON, is_forbidden, proposals
 from clinic_app.visit.open_visit import path
+from tests.documents.reading_pages import text
 from tests.ui.conftest import Show
 from tests.ui.seeing import Heard, changed_pixels, picture
 from tests.ui.visit.treating import LUMBAR, considered, drawn, next_visit, press
@@ -311,3 +313,70 @@ def test_last_time_is_asked_with_one_tap_each(ready: Desk, show: Show, clinic: C
     press(row.drop)
     assert chosen(later) == []
     assert page.show_answer(FORM, path(("last_time", given[0]), "last_done"))
+
+
+# -- in the patient's language
+
+
+def test_a_language_is_chosen_and_proposed_next_time(ready: Desk, show: Show, clinic: Clinic, clock: SetClock) -> None:
+    ready.clinic.settings["draft_languages"] = True
+    page = shown(ready, show)
+    assert page.sheet.language.value == "en"
+    press(page.proposed.use)
+    pick(page, "es")
+    assert ready.visit.value(FORM, "sheet_language") == "es"
+    page.sheet.preview.now()
+    assert "Su plan para casa" in text(page.sheet.now().pdf)
+    assert "Draft translation" in text(page.sheet.now().pdf)
+    later = shown(next_visit(clinic, clock, ready), show)
+    assert later.sheet.language.value == "es"
+
+
+def test_a_draft_the_clinic_does_not_allow_is_said_in_place_of_the_page(ready: Desk, show: Show) -> None:
+    page = shown(ready, show)
+    press(page.proposed.use)
+    pick(page, "ar")
+    page.sheet.preview.now()
+    assert page.sheet.preview.pdf is None
+    assert "Arabic is a draft" in page.sheet.preview.sentence
+    assert not page.sheet.printer.isEnabled()
+    pick(page, "en")
+    page.sheet.preview.now()
+    assert page.sheet.printer.isEnabled()
+
+
+def test_what_stays_in_english_or_cannot_be_printed_is_said(ready: Desk, show: Show) -> None:
+    ready.clinic.settings["draft_languages"] = True
+    known = ready.clinic.reference.languages.known
+    before, known["es"] = known["es"], replace(known["es"], exercises={})
+    try:
+        page = shown(ready, show)
+        press(page.proposed.use)
+        pick(page, "es")
+        ready.answer(FORM, path("own_line"), "名")
+        page.sheet.preview.now()
+        assert "in English" in page.sheet.lost_words
+        assert "No font has: 名" in page.sheet.lost_words
+    finally:
+        known["es"] = before
+    pick(page, "en")
+    ready.answer(FORM, path("own_line"), "Walk")
+    page.sheet.preview.now()
+    assert page.sheet.lost_words == ""
+
+
+def test_the_copy_that_is_kept_is_for_good(ready: Desk, show: Show, tmp_path: FilePath) -> None:
+    page = shown(ready, show)
+    press(page.proposed.use)
+    assert page.save(tmp_path / "sheet.pdf")
+    pdf = (tmp_path / "sheet.pdf").read_bytes()
+    assert b"/StructTreeRoot" in pdf
+    assert page.sheet.preview.pdf is not None
+    assert b"/StructTreeRoot" not in page.sheet.preview.pdf
+
+
+def pick(page: HomeCarePage, code: str) -> None:
+    """Choose a language as somebody does in the list."""
+    box = page.sheet.language
+    box.set_value(code)
+    box.activated.emit(box.currentIndex())

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from clinic_app.clock import SetClock
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.needles_bar import NeedlesBar
+from clinic_app.ui.visit.treatment_page import TreatmentPage
 from clinic_app.visit.open_visit import path
 from clinic_app.visit.treatments import STARTED
 from tests.ui.conftest import Show
@@ -74,3 +75,24 @@ def test_needles_said_to_be_in_but_not_counted_are_not_forgotten(desk: Desk, clo
     desk.answer(NEEDLING, (*site(), STARTED), clock().utc.isoformat())
     assert bar.isVisible()
     assert bar.said.startswith("Needles in, number not said.")
+
+
+def test_a_row_and_the_bar_say_when_the_planned_time_is_up(desk: Desk, clock: SetClock, show: Show) -> None:
+    needled(desk, leave_in="120")
+    page = TreatmentPage(desk)
+    show(page, 1290)
+    timing = page.cards[NEEDLING].rows["quadratus_lumborum.right"].timing
+    assert timing is not None
+    press(timing.start)
+    bar = NeedlesBar(desk)
+    clock.advance(seconds=90)
+    timing.refresh()
+    bar.refresh()
+    assert timing.words == "in for 1:30 of 2:00"
+    assert "Time to take them out." not in bar.said
+    clock.advance(seconds=30)
+    timing.refresh()
+    bar.refresh()
+    assert timing.words == "in for 2:00, over 2:00: take them out"
+    assert "Time to take them out." in bar.said
+    bar.deleteLater()

@@ -21,14 +21,17 @@ from clinic_app.reading import Reading
 from clinic_app.records import embedded, vault
 from clinic_app.records.rows import PersonRow
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.forms.question import Question
 from clinic_app.ui.visit.safety.flag_words import action_words
+from clinic_app.ui.visit.treatment.add_muscle import AddMuscle
+from clinic_app.ui.visit.treatment.add_place import AddPlace
 from clinic_app.ui.visit.treatment.site_row import SiteRow
 from clinic_app.ui.visit.treatment_page import TreatmentPage
+from clinic_app.ui.widgets.segments import Segments
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.open_visit import Said, path
 from clinic_app.visit.screening import core_questions
-from clinic_app.visit.site_plan import adding
-from clinic_app.visit.treatments import row_item, treats_muscles
+from clinic_app.visit.treatments import treats_muscles
 from clinic_app.words import Words
 
 KNOWLEDGE = File(__file__).parents[3] / "clinic_app" / "knowledge"
@@ -70,16 +73,24 @@ class Room:
 
     def treat(self, form_id: str, muscle: str) -> SiteRow | None:
         """Put a muscle (or the first joint, or nothing but the treatment) under treatment, and return its row."""
-        form = self.desk.visit.form(form_id)
-        item = row_item(form)
-        if item is None:
-            self.page.open(form_id)
-            settled()
-            return None
-        place = muscle if treats_muscles(self.desk.visit, form) else item.items[0].options[0].code
-        self.desk.answer_all(adding(self.desk.visit, form, place, "right"))
+        self.page.open(form_id)
+        card = self.page.cards[form_id]
+        if isinstance(card.add, AddMuscle):
+            card.add.add(muscle, "right")
+        elif isinstance(card.add, AddPlace):
+            next(iter(card.add.places.values())).click()
+            card.add.sides["right"].click()
         settled()
-        return next(iter(self.page.cards[form_id].rows.values()))
+        return next(iter(card.rows.values()), None)
+
+    def press(self, form_id: str, link_id: str, code: str) -> None:
+        """Press an answer of a question, on the control that every page asks it with."""
+        question = Question(self.desk, form_id, self.desk.visit.form(form_id).item(link_id), parent=self.window)
+        control = question.findChild(Segments)
+        assert control is not None, f"{link_id} has no buttons"
+        control.button(code).click()
+        question.deleteLater()
+        settled()
 
     def says(self, rule: Rule, form_id: str, row: SiteRow | None) -> bool:
         """Say whether the page shows the rule: as a box at the row, or as a note of the treatment."""
@@ -99,7 +110,8 @@ def clinic(tmp_path_factory: pytest.TempPathFactory, reading: Reading, words: Wo
     clock = SetClock(datetime(2026, 11, 20, 13, 40, tzinfo=UTC))
     person = PersonRow(str(uuid4()), "Ada Rook", "owner", clock())
     record.people.add(person)
-    yield Clinic(record, reading.reference, words, clock, person, lambda _: True, {"phone": "1", "emergency": "2"})
+    on = {"techniques_on": sorted(reading.reference.knowledge.techniques)}  # what is off cannot be put on the page
+    yield Clinic(record, reading.reference, words, clock, person, lambda _: True, {"phone": "1", "emergency": "2"} | on)
     record.close()
 
 
@@ -164,8 +176,8 @@ def say_yes(room: Room, form: Questionnaire, finding: str) -> None:
             continue
         item, code = found
         groups = [one.link_id for one in visit.form(form_id).around(item.link_id) if one.is_question]
-        opened = [Said(form_id, path(link), "yes") for link in groups]
-        room.desk.answer_all([*opened, Said(form_id, path(item.link_id), code)])
+        for link, said in (*((link, "yes") for link in groups), (item.link_id, code)):
+            room.press(form_id, link, said)
         return
     raise AssertionError(f"nobody asks for {finding}")
 
@@ -190,7 +202,7 @@ def test_a_rule_speaks_where_it_holds_and_only_there(
     row = room.treat(form.id, muscle)
     assert not room.says(rule, form.id, row), "fires although everything was answered no"
     if rule.open_flag:
-        room.desk.answer(FLAGS, path(FLAG), "yes")
+        room.press(FLAGS, FLAG, "yes")
     else:
         say_yes(room, form, rule.when[0])
         if rule.weeks:

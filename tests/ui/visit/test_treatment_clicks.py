@@ -58,7 +58,7 @@ def prepared(desk: Desk) -> None:
 
 def begun(window: Window, name: str) -> VisitPage:
     """Put a first visit on the desk, prepared up to its differential, with the examination in front."""
-    clinic = shell_of(window)._clinic
+    clinic = shell_of(window).clinic
     patient = clinic.add_patient(given_name="Robin", family_name=name, birth_date="1981-05-02", phone="", sex="male")
     shell_of(window).open_visit(clinic.begin_visit(patient).id)
     page = visit_of(window)

@@ -15,7 +15,7 @@ from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.search_field import SearchField
-from clinic_app.visit.clinic import folded
+from clinic_app.visit.patient_names import folded
 
 MOST = 6
 LEAST_FOR_NAME = 140

@@ -6,10 +6,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.progress.progress_pane import standing_words
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.visit.note_sheet import note_lines
+from clinic_app.visit.progress import standing
 
 MOST_LINES = 12
 LEAST = 130  # px
@@ -27,10 +29,23 @@ class LastTime(QWidget):
         scroll = Scroll(parent=card)
         lines = note_lines(desk.clinic, last.row)[:MOST_LINES] if last else []
         scroll.fill([Label(line) for line in lines])
+        self._desk = desk
+        self._standing = Label("", "strong", parent=card)
+        card.body.addWidget(self._standing)
         card.body.addWidget(scroll)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
+        desk.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say which visit of the plan this is, and whether it is time to assess again."""
+        words, where = self._desk.words, standing(self._desk.visit)
+        said = standing_words(self._desk.clinic, self._desk.visit) if where.planned is not None else ""
+        due = words("progress.due") if where.is_due else ""
+        self._standing.setText(" · ".join(one for one in (said, due) if one))
+        self._standing.setVisible(bool(said or due))
 
     def sizeHint(self) -> QSize:
         """Return a size of a few lines; it takes the height that is left."""

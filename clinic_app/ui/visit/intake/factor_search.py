@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from clinic_app.forms.questionnaire import Item
 from clinic_app.knowledge.library import Knowledge
-from clinic_app.visit.clinic import folded
+from clinic_app.visit.patient_names import folded
 
 MOST = 8  # results shown
 LEAST_WORD = 3  # letters below which a word says nothing, unless nothing else was typed

@@ -11,13 +11,14 @@ from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.chart.marked_areas import MarkedAreas
 from clinic_app.ui.chart.zone_names import ZoneNames
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.forms.form_view import BUILT_ELSEWHERE
 from clinic_app.ui.forms.question import Question
 from clinic_app.ui.visit.intake.factor_folds import FactorFolds
 from clinic_app.ui.visit.intake.found_factors import FoundFactors
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scroll import Scroll
 
-FORM, MAP = "intake", "pain_map"
+FORM = "intake"
 OPEN_FACTORS, OPEN_ALSO = 2, 1
 BODY = (14, 10, 14, 12)
 
@@ -38,7 +39,8 @@ class PainTab(Scroll):
         super().__init__(parent=parent)
         form = desk.visit.form(FORM)
         factors, also = form.item("factors"), form.item("also")
-        own_words, *numbers = (item for item in form.item("pain").items if item.link_id != MAP)
+        asked_here = (item for item in form.item("pain").items if not BUILT_ELSEWHERE.intersection(item.controls))
+        own_words, *numbers = asked_here
         single = [item for item in also.items if item.is_question]
         self._questions: dict[str, Question] = {}
         self.body.setContentsMargins(*BODY)

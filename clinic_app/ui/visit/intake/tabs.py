@@ -13,7 +13,7 @@ from clinic_app.ui import theme as themes
 from clinic_app.ui.widgets.box import Corners, paint_ring
 from clinic_app.ui.widgets.tab_line import TabLine
 
-PADDING = 12
+PADDING = 11
 UNDERLINE = 3
 LEAST = 44
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.signing.sign_box import SignBox
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.visit.open_point_words import point_words, show_point
 from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card, Rule
-from clinic_app.ui.widgets.field import SecretField
 from clinic_app.ui.widgets.icon_mark import IconMark
 from clinic_app.ui.widgets.label import Label
 from clinic_app.visit.gates import OpenPoint, open_points
@@ -35,24 +35,18 @@ class BeforeSigning(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.words("note_page.before_signing"), parent=parent)
         self._desk = desk
-        words, person = desk.words, desk.clinic.person
+        words = desk.words
         self.points: list[OpenPoint] | None = None
         self.shows: list[Button] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
-        self.password = SecretField(
-            words("note_page.password", name=person.name),
-            show=words("note_page.show_password"),
-            hide=words("note_page.hide_password"),
-            parent=self,
-        )
-        self.sign = Button(words("note_page.sign"), role="main", icon="signature-freehand", parent=self)
+        self._box = SignBox(desk.clinic, words("note_page.sign"), parent=self)
+        self.password, self.sign = self._box.password, self._box.button
         self.reason = Label("", "small", tone="text_2", parent=self)
         self.body.addLayout(self._list)
-        for part in (self.password, self.sign, self.reason):
+        for part in (self._box, self.reason):
             self.body.addWidget(part)
-        self.sign.clicked.connect(self._sign)
-        self.password.entered.connect(self._sign)
+        self._box.confirmed.connect(self._sign)
         self.refresh()
 
     @property
@@ -69,8 +63,7 @@ class BeforeSigning(Card):
         words, blocking = self._desk.words, self.blocking
         locked = words("note_page.open_points", count=blocking) if blocking else ""
         self.reason.setText(f"{locked} {words('note_page.after_signing')}".strip())
-        self.sign.setEnabled(not blocking)
-        self.sign.setAccessibleDescription(self.reason.text())
+        self._box.set_locked(locked=bool(blocking), reason=self.reason.text())
 
     def _show_points(self, points: list[OpenPoint]) -> None:
         clear(self._list)
@@ -113,15 +106,4 @@ class BeforeSigning(Card):
         return line
 
     def _sign(self) -> None:
-        words, typed = self._desk.words, self.password.words
-        if self.blocking:
-            return
-        if not typed:
-            self.password.set_amiss(words("note_page.no_password"))
-            self.password.setFocus()
-        elif not self._desk.clinic.knows_password(typed):
-            self.password.set_amiss(words("note_page.wrong_password"))
-            self.password.setFocus()
-        else:
-            self.password.set_words("")
-            self._desk.sign()
+        self._desk.sign()

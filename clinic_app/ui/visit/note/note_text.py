@@ -8,15 +8,19 @@ from clinic_app.forms.answers import Path
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.question import Question
 from clinic_app.ui.visit.clearing import clear
+from clinic_app.ui.visit.note.care_times_offer import CareTimesOffer
+from clinic_app.ui.visit.note.plan_offer import PlanOffer
 from clinic_app.ui.visit.note.section_view import SectionView
 from clinic_app.ui.visit.note.short_questions import ShortQuestions
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.strip import Strip
+from clinic_app.ui.widgets.text_box import TextBox
 from clinic_app.visit.note import sentences
 from clinic_app.visit.note_sheet import note_sheet
 
 ASSESSMENT, OWN_WORDS, PLAN = "assessment", "own_words", "plan"
-DETAILS = "visit_details"
+DETAILS, INTAKE, GOAL = "visit_details", "intake", "goal"
+NAMED = ("working_diagnosis", "working_code")
 
 
 class NoteText(QWidget):
@@ -25,7 +29,9 @@ class NoteText(QWidget):
     Attributes:
         sections: The sections by letter.
         own_words: The practitioner's own assessment.
-        plan, details: The questions about the plan and about the visit itself.
+        named: The working diagnosis and its code; both may stay empty.
+        goal, plan, details: The questions about the goal, the plan and the visit itself.
+        offer, times: A proposed plan, and the times of care, each taken with one press.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -33,7 +39,11 @@ class NoteText(QWidget):
         self._desk = desk
         form = desk.visit.form(ASSESSMENT)
         self.own_words = Question(desk, ASSESSMENT, form.item(OWN_WORDS), parent=self)
+        named = [form.item(link) for link in NAMED if link in form]
+        self.named = ShortQuestions(desk, ASSESSMENT, named, self)
+        self.goal = ShortQuestions(desk, INTAKE, [desk.visit.form(INTAKE).item(GOAL)], self)
         self.plan = ShortQuestions(desk, ASSESSMENT, form.item(PLAN).items, self)
+        self.offer, self.times = PlanOffer(desk, self), CareTimesOffer(desk, self)
         self.details = ShortQuestions(desk, DETAILS, desk.visit.form(DETAILS).items, self)
         self.sections: dict[str, SectionView] = {}
         column = QVBoxLayout(self)
@@ -49,8 +59,10 @@ class NoteText(QWidget):
     def refresh(self) -> None:
         """Show the note as the answers stand, or as it was signed."""
         writable = self._desk.visit.is_writable
-        for part in (self.own_words, self.plan, self.details):
+        for part in (self.own_words, self.named, self.goal, self.plan, self.details):
             part.setVisible(writable)
+        self.offer.refresh()
+        self.times.refresh()
         if writable:
             self._show_draft()
         else:
@@ -62,15 +74,23 @@ class NoteText(QWidget):
         if form_id == ASSESSMENT and link == OWN_WORDS:
             self.own_words.setFocus()
             return True
-        views = {ASSESSMENT: self.plan, DETAILS: self.details}
-        return form_id in views and views[form_id].focus(link)
+        views = {ASSESSMENT: (self.named, self.plan), DETAILS: (self.details,)}
+        return any(view.focus(link) for view in views.get(form_id, ()))
+
+    def put_in(self, words: str) -> None:
+        """Put words where the cursor stands in the own assessment, which is told when it is left."""
+        box = self.own_words.findChild(TextBox)
+        if box is not None and box.isEnabled():
+            box.insertPlainText(words)
+            box.setFocus()
 
     def _place_questions(self) -> None:
         if "A" in self.sections:
+            self.sections["A"].put_first(self.named)
             self.sections["A"].put_first(self.own_words)
         if "P" in self.sections:
-            self.sections["P"].put_last(self.plan)
-            self.sections["P"].put_last(self.details)
+            for part in (self.offer, self.plan, self.goal, self.times, self.details):
+                self.sections["P"].put_last(part)
 
     def _show_draft(self) -> None:
         visit = self._desk.visit

@@ -11,6 +11,7 @@ from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.form_view import FormView
 from clinic_app.ui.forms.question import Question
+from clinic_app.ui.visit.treatment.consent_page_part import ConsentPagePart
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.icon_mark import IconMark
@@ -18,6 +19,7 @@ from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit import consent
 from clinic_app.visit.consent import CONSENT, FORM, NO, SENSITIVE
+from clinic_app.visit.consent_signature import DRAWN
 from clinic_app.visit.treatments import given, is_needling, sites
 
 RISKS = "risks_named"
@@ -66,6 +68,7 @@ class ConsentCard(Card):
         sensitive: The question about sensitive areas; hidden where none is treated.
         change, done: Open and fold them.
         covers_too: Says that consent covers what was added since.
+        on_paper: The page of consent and its signature by touch.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -84,7 +87,8 @@ class ConsentCard(Card):
         self.done.clicked.connect(self._fold)
         self.change.clicked.connect(self._unfold)
         self._warning = Strip("warn", "", icon="alert", inside=True, parent=self)
-        asked = (self._covers, self.view, self.done, self.sensitive)
+        self.on_paper = ConsentPagePart(desk, self)
+        asked = (self._covers, self.view, self.done, self.sensitive, self.on_paper)
         for part in (self._summary(), self._warning, self._scope, self.change, *asked):
             self.body.addWidget(part)
         desk.changed.connect(self.refresh)
@@ -104,6 +108,7 @@ class ConsentCard(Card):
         self._folded.setVisible(folded)
         self.change.setVisible(folded and self._desk.visit.is_writable)
         self._show_scope(folded=folded)
+        self.on_paper.refresh()
         risk = self._not_named() if folded else ""
         self._warning.setVisible(bool(risk))
         self._warning.set_words("", risk)
@@ -121,6 +126,9 @@ class ConsentCard(Card):
         if link_id == SENSITIVE:
             self.sensitive.setFocus(Qt.FocusReason.OtherFocusReason)
             return self.sensitive.isVisibleTo(self)
+        if link_id == DRAWN:
+            self.on_paper.sign.setFocus(Qt.FocusReason.OtherFocusReason)
+            return self.on_paper.isVisibleTo(self)
         self._unfold()
         return self.view.focus(link_id)
 

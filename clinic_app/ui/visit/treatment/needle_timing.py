@@ -13,6 +13,7 @@ from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.sizing import wrapping
+from clinic_app.visit.needles_in import PLANNED, is_due, planned_for
 from clinic_app.visit.open_visit import Said
 from clinic_app.visit.treatments import STARTED, Site, needles_at, seconds_in
 
@@ -92,9 +93,18 @@ class NeedleTiming(QWidget):
             self._seconds.stop()
 
     def _show_time(self) -> None:
-        seconds = seconds_in(self._desk.visit, self._site)
-        if seconds is not None:
-            self._time.setText(self._desk.words("treatment.in_since", time=clock_words(seconds)))
+        visit, site = self._desk.visit, self._site
+        seconds = seconds_in(visit, site)
+        if seconds is None:
+            return
+        is_up, time = is_due(visit, site), clock_words(seconds)
+        self._time.set_tone("danger" if is_up else "text")
+        if visit.of(site.form).value((*site.row, PLANNED)) is None and not is_up:
+            self._time.setText(self._desk.words("treatment.in_since", time=time))
+            return
+        planned = clock_words(int(planned_for(visit, site).total_seconds()))
+        said = "practice.take_out" if is_up else "practice.in_of"
+        self._time.setText(self._desk.words(said, time=time, planned=planned))
 
     def _start(self) -> None:
         now = self._desk.visit.clock().utc.isoformat()

@@ -1,0 +1,1 @@
+"""Everything that can be done, in one list to search: Ctrl+K."""

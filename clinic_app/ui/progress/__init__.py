@@ -1,0 +1,1 @@
+"""How it went from visit to visit."""

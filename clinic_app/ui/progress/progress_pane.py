@@ -1,0 +1,235 @@
+"""How it went: pain over days, areas then and now, the goal, and visit by visit what was given and what came after."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_app.drawing.body_chart import BodyChart, load
+from clinic_app.ui.contact_row import date_words
+from clinic_app.ui.progress.pain_chart import PainChart, Series
+from clinic_app.ui.progress.small_figure import SmallFigure, marks_of, view_of
+from clinic_app.ui.progress.step_row import StepRow
+from clinic_app.ui.visit.clearing import clear
+from clinic_app.ui.widgets.buttons import Button
+from clinic_app.ui.widgets.card import Card
+from clinic_app.ui.widgets.empty_state import EmptyState
+from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.scroll import Scroll
+from clinic_app.ui.widgets.segment import Option
+from clinic_app.ui.widgets.segments import Segments
+from clinic_app.ui.widgets.strip import Strip
+from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.glance import opened
+from clinic_app.visit.progress import CLEAR_CHANGE, Step, areas_of, course, standing
+from clinic_app.visit.wording import Wording
+
+if TYPE_CHECKING:
+    from clinic_app.records.rows import PatientRow
+    from clinic_app.visit.open_visit import OpenVisit
+
+MOST_AREAS = 4
+THEN_AND_NOW = QSize(96, 190)
+#: Stands for the worst area of each visit, and for the patient's goal, in the choice of what is drawn.
+WORST, GOAL = "", "goal"
+
+
+class ProgressPane(QWidget):
+    """One patient.
+
+    Attributes:
+        left: Somebody wants to go back.
+        visit_asked: Somebody wants to read a visit; carries its id.
+        choice: Which area, or the goal, is drawn.
+        chart: The lines.
+        rows: The visits, newest first.
+    """
+
+    left = Signal()
+    visit_asked = Signal(str)
+
+    def __init__(self, clinic: Clinic, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clinic = clinic
+        self._steps: list[Step] = []
+        self._visit: OpenVisit | None = None
+        self._row = WORST
+        self.rows: list[StepRow] = []
+        words = clinic.words
+        self._trend = Card(words("progress.trend"), hint=" ", icon="chart-line", parent=self)
+        self.back = Button(words("progress.back"), role="quiet", icon="chevron-left", parent=self._trend)
+        self.back.clicked.connect(self.left)
+        self._trend.add_action(self.back)
+        self._due = Strip("warn", "", icon="alert", inside=True, parent=self._trend)
+        self.choice = Segments([Option(WORST, words("progress.worst"))], name=words("progress.choice"), parent=self)
+        self.chart = PainChart(words, self._trend)
+        self._since = Card(words("progress.since"), parent=self)
+        self._visits = Card(words("progress.visits"), hint=words("progress.order_only"), fill=True, parent=self)
+        self._scroll = Scroll(parent=self._visits)
+        self._lay_out()
+
+    def show_patient(self, patient: PatientRow) -> None:
+        """Show a patient's visits up to the newest that is not still to come."""
+        clinic = self._clinic
+        seen = [one for one in clinic.visits_of(patient) if one.kind == "visit" and one.state in ("open", "signed")]
+        self._visit = opened(clinic, seen[0]) if seen else None
+        self._steps = course(self._visit) if self._visit else []
+        self._row = WORST
+        self._trend.set_title(clinic.words("progress.of", name=clinic.name_of(patient)))
+        self._show_choice()
+        self._show()
+
+    def _lay_out(self) -> None:
+        self._choice_row = QHBoxLayout()
+        self._choice_row.addWidget(self.choice, 1)
+        self._trend.body.addWidget(self._due)
+        self._trend.body.addLayout(self._choice_row)
+        self._trend.body.addWidget(self.chart, 1)
+        self._figures = QHBoxLayout()
+        self._numbers = QGridLayout()
+        self._numbers.setHorizontalSpacing(12)
+        self._since.body.addLayout(self._figures)
+        self._since.body.addLayout(self._numbers)
+        self._visits.body.setContentsMargins(8, 0, 4, 4)
+        self._visits.body.addWidget(self._scroll)
+        above = QHBoxLayout()
+        above.setSpacing(10)
+        above.addWidget(self._trend, 13)
+        above.addWidget(self._since, 7)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(above)
+        column.addWidget(self._visits, 1)
+
+    @cached_property
+    def _body(self) -> BodyChart:
+        return load()
+
+    def _wording(self) -> Wording | None:
+        return Wording(self._visit, self._clinic.words) if self._visit else None
+
+    def _show_choice(self) -> None:
+        words, wording = self._clinic.words, self._wording()
+        rows = areas_of(self._steps)[:MOST_AREAS] if wording else []
+        options = [Option(WORST, words("progress.worst"))]
+        if wording and len(rows) > 1:
+            options += [Option(row, wording.row(row)) for row in rows]
+        if any(step.goal_now is not None for step in self._steps):
+            options.append(Option(GOAL, words("progress.goal")))
+        old, self.choice = (
+            self.choice,
+            Segments(options, name=words("progress.choice"), shape="apart", parent=self._trend),
+        )
+        self._choice_row.replaceWidget(old, self.choice)
+        old.hide()
+        old.deleteLater()
+        self.choice.set_value(self._row)
+        self.choice.chosen.connect(self._choose)
+
+    def _choose(self, row: object) -> None:
+        self._row = str(row) if row is not None else WORST
+        self.choice.set_value(self._row)
+        self._show()
+
+    def _show(self) -> None:
+        words, steps = self._clinic.words, self._steps
+        area = WORST if self._row == GOAL else self._row
+        now = Series(
+            words("progress.now"), tuple((one.day, pain) for one in steps if (pain := one.pain(area)) is not None)
+        )
+        worst = Series(
+            words("progress.worst_week"),
+            tuple((one.day, one.worst) for one in steps if one.worst is not None),
+            is_second=True,
+        )
+        goal = Series(
+            words("progress.goal"), tuple((one.day, one.goal_now) for one in steps if one.goal_now is not None)
+        )
+        shown = [goal] if self._row == GOAL else [now, worst] if self._row == WORST else [now]
+        self.chart.show_series(words("progress.trend"), shown)
+        self._show_due()
+        self._show_since(area)
+        self._show_visits(area)
+
+    def _show_due(self) -> None:
+        words, visit = self._clinic.words, self._visit
+        where = standing(visit) if visit else None
+        self._trend.set_hint(standing_words(self._clinic, visit) if visit else "")
+        self._due.setVisible(where is not None and where.is_due)
+        if where is not None and where.is_due:
+            day = date_words(words, where.reassess) if where.reassess else ""
+            self._due.set_words(words("progress.due"), words("progress.due_on", day=day) if day else "")
+
+    def _show_since(self, area: str) -> None:
+        clear(self._figures)
+        clear(self._numbers)
+        self._since.setVisible(len(self._steps) > 1)
+        wording = self._wording()
+        if len(self._steps) <= 1 or wording is None:
+            return
+        first, last = self._steps[0], self._steps[-1]
+        view = view_of(marks_of(first.areas or last.areas, self._body), self._body)
+        for step in (first, last):
+            self._figures.addWidget(self._figure(step, view, wording))
+        for place, (name, then, now, clear_one) in enumerate(self._changes(first, last, area)):
+            said = self._clinic.words("progress.from_to", before=then, after=now)
+            self._numbers.addWidget(Label(name, tone="text_2", parent=self._since), place, 0)
+            self._numbers.addWidget(Label(said, "strong", parent=self._since), place, 1)
+            self._numbers.addWidget(Label(clear_one, "small", tone="text_2", parent=self._since), place, 2)
+        self._numbers.setColumnStretch(2, 1)
+
+    def _changes(self, first: Step, last: Step, area: str) -> list[tuple[str, int, int, str]]:
+        """Return what can be compared between the first and the last visit: its name, both numbers, a remark."""
+        words = self._clinic.words
+        goals = [one.goal_now for one in self._steps if one.goal_now is not None]
+        pairs = [
+            (words("progress.now"), first.pain(area), last.pain(area), True),
+            (words("progress.worst_week"), first.worst, last.worst, True),
+            (words("progress.goal"), goals[0] if len(goals) > 1 else None, goals[-1] if goals else None, False),
+        ]
+        found = []
+        for name, then, now, is_pain in pairs:
+            if then is not None and now is not None:
+                clear_one = is_pain and abs(then - now) >= CLEAR_CHANGE
+                found.append((name, then, now, words("progress.clear", least=CLEAR_CHANGE) if clear_one else ""))
+        return found
+
+    def _figure(self, step: Step, view: str, wording: Wording) -> QWidget:
+        held = QWidget(self._since)
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        figure = SmallFigure(self._body, THEN_AND_NOW, held)
+        figure.show_areas(step.areas, view, "; ".join(wording.area(one.row, one.pain) for one in step.areas))
+        words = self._clinic.words
+        day = words("date.short", day=step.day.day, month=words(f"contacts.month.{step.day.month}"))
+        column.addWidget(figure, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(Label(day, "small", parent=held), 0, Qt.AlignmentFlag.AlignHCenter)
+        return held
+
+    def _show_visits(self, area: str) -> None:
+        wording = self._wording()
+        if wording is None or not self._steps:
+            self.rows = []
+            self._scroll.fill([EmptyState("chart-line", self._clinic.words("progress.none"))])
+            return
+        every = [area for step in self._steps for area in step.areas]
+        view = view_of(marks_of(every, self._body), self._body)
+        following = [*self._steps[1:], None]
+        self.rows = []
+        for step, after in reversed(list(zip(self._steps, following, strict=True))):
+            row = StepRow(self._clinic, wording, self._body, step, after, area, view, self._scroll)
+            row.opened.connect(partial(self.visit_asked.emit, step.visit.id))
+            self.rows.append(row)
+        self._scroll.fill(list[QWidget](self.rows))
+
+
+def standing_words(clinic: Clinic, visit: OpenVisit) -> str:
+    """Return which visit of the plan a visit is, such as *Visit 3 of 6*."""
+    where = standing(visit)
+    if where.planned is None:
+        return clinic.words("progress.visit", number=where.number)
+    return clinic.words("progress.visit_of", number=where.number, planned=where.planned)

@@ -1,0 +1,1 @@
+"""Cards of the settings page that decide more than a line of text."""

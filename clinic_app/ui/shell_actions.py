@@ -1,0 +1,43 @@
+"""What can be done from anywhere in the window, by keys and from the palette."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from clinic_app.ui.palette.actions import ITSELF, Actions
+from clinic_app.ui.settings_page import CHOICES, DEFAULTS
+
+if TYPE_CHECKING:
+    from clinic_app.ui.shell import Shell
+
+#: The places of the rail, in its order, with their icons.
+PLACES = {"today": "calendar-today", "patients": "account-group", "library": "arm-flex-outline"}
+
+
+def shell_actions(shell: Shell) -> Actions:
+    """Return the actions of the window."""
+    actions = Actions(shell.clinic.words, shell, shell.clinic.words("around.in_window"))
+    palette = actions.add("palette", partial(shell.go, "find"), keys="Ctrl+K", said=shell.clinic.words("around.find"))
+    palette.setProperty(ITSELF, True)
+    actions.add("find", shell.find_patient, keys="Ctrl+F", icon="magnify")
+    for place, icon in PLACES.items():
+        actions.add(place, partial(shell.go, place), icon=icon)
+    actions.add("new_patient", shell.show_new_patient, keys="Ctrl+N", icon="account-plus-outline")
+    actions.add("back_to_visit", shell.back_to_visit, icon="chevron-left")
+    actions.add("lock", partial(shell.go, "lock"), keys="Ctrl+L", icon="lock-outline")
+    actions.add("hide_names", shell.hide_names, keys="F8", icon="eye-off-outline")
+    actions.add("settings", partial(shell.go, "settings"), icon="cog-outline")
+    for look in ("colours", "text_size"):
+        actions.add(look, partial(_next_look, shell, look), icon="cog-outline")
+    return actions
+
+
+def _next_look(shell: Shell, which: str) -> None:
+    """Take the next colours or the next text size."""
+    name = "scheme" if which == "colours" else which
+    steps = CHOICES[name]
+    now = str(shell.clinic.settings.get(name, DEFAULTS[name]))
+    shell.clinic.set(**{name: steps[(steps.index(now) + 1) % len(steps)]})
+    shell.settings.refresh()
+    shell.look_changed.emit()

@@ -1,0 +1,1 @@
+"""What was unwanted after treatments, over the whole clinic."""
