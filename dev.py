@@ -152,7 +152,7 @@ def test(rest: list[str]) -> int:
     if rest:
         return python("-m", "pytest", *rest, offscreen=True)
     workers = str(min(os.cpu_count() or 1, 4))
-    quick = ("-m", "not thorough", "-n", workers, "--dist", "loadgroup")
+    quick = ("-m", "not thorough", "-n", workers, "--dist", "loadfile")  # tests of a file share what was set up
     return lint([]) or python("-m", "pytest", *quick, offscreen=True)
 
 

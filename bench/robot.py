@@ -60,7 +60,7 @@ class Robot:
     def _within_reach(self) -> list[QWidget]:
         window = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._running.window
         found = (one for kind in REACHABLE for one in window.findChildren(kind))
-        return [one for one in found if one.isEnabled() and not one.visibleRegion().isEmpty()]
+        return [one for one in found if one.isEnabled() and not one.visibleRegion().isEmpty() and _is_on_top(one)]
 
     def _press(self, widget: QWidget) -> None:
         place = QPoint(self._random.randrange(widget.width()), self._random.randrange(widget.height()))
@@ -77,6 +77,13 @@ class Robot:
         dialog = QApplication.activeModalWidget()
         if dialog is not None:
             dialog.close()
+
+
+def _is_on_top(widget: QWidget) -> bool:
+    """Say whether a finger on the middle of what is seen of a widget meets it, and nothing that lies over it."""
+    window, middle = widget.window(), widget.visibleRegion().boundingRect().center()
+    met = window.childAt(widget.mapTo(window, middle))
+    return met is not None and (met is widget or widget.isAncestorOf(met))
 
 
 def robot(actions: int = ACTIONS) -> str:

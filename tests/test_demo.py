@@ -16,8 +16,6 @@ from PIL import Image
 from clinic_app.demo.appointment import PATIENT
 from clinic_app.demo.record import PRACTITIONER
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 LEADERS = {"quadratus_lumborum", "gluteus_medius"}
 MAP_BUDGET, FOLLOW_UP_BUDGET = 8, 11
 #: Three muscles needled: from the differential to ready to sign; the needles of the same three as last time.

@@ -22,7 +22,7 @@ from clinic_app import __version__
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_SECONDS = 120
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 
 def run(command: list[str | Path], folder: Path, **more: str) -> subprocess.CompletedProcess[str]:

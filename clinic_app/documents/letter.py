@@ -10,12 +10,12 @@ from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer, Table
 
 from clinic_app.documents.body_map import BodyMap, plain_style
 from clinic_app.documents.flowables import DARK, LINE
-from clinic_app.documents.page import Beside, PageFrame, Type, page_count, short
+from clinic_app.documents.page import Beside, PageFrame, Type, short, with_a_page_less
 from clinic_app.documents.tags import FIGURE, Meaning, tagged
 from clinic_app.drawing.body_chart import BodyChart
 from clinic_app.visit.sheet_values import LetterSheet, PrintedSection
 
-#: The usual size of the text, and smaller ones that may save a page whose last lines would stand alone on the next.
+#: The usual size of the text, and smaller ones that may save a page.
 BODIES = (11.0, 10.5, 10.0)
 MAP_SHARE, MAP_HEIGHT = 0.3, 168.0
 #: The place for a signature, in points; as wide to its height as the one it is drawn in on screen.
@@ -29,12 +29,7 @@ def letter_pdf(sheet: LetterSheet, chart: BodyChart) -> bytes:
     head = sheet.letterhead
     footer = f"{sheet.state} · {sheet.footer}"
     frame = PageFrame(head.paper, sheet.title, head.clinic, sheet.language, sheet.identity, footer, sheet.page)
-    usual, *smaller = (partial(_made, sheet, chart, frame, body) for body in BODIES)
-    pdf = usual()
-    pages = page_count(pdf)
-    if pages > 1 and page_count(smallest := smaller[-1]()) < pages:
-        return next((tried for make in smaller[:-1] if page_count(tried := make()) < pages), smallest)
-    return pdf
+    return with_a_page_less([partial(_made, sheet, chart, frame, body) for body in BODIES])
 
 
 def _made(sheet: LetterSheet, chart: BodyChart, frame: PageFrame, body: float) -> bytes:

@@ -196,6 +196,20 @@ class PageFrame:
             bottom += height
 
 
+def with_a_page_less(makes: Sequence[Callable[[], bytes]]) -> bytes:
+    """Return the PDF in its usual size, or in the first smaller one whose last lines do not need a page of their own.
+
+    Args:
+        makes: What makes it, the usual size first, the smallest last.
+    """
+    usual, *smaller = makes
+    pdf = usual()
+    pages = page_count(pdf)
+    if pages > 1 and page_count(smallest := smaller[-1]()) < pages:
+        return next((tried for make in smaller[:-1] if page_count(tried := make()) < pages), smallest)
+    return pdf
+
+
 def short(text: str) -> str:
     """Return a text that must stand in the head of a page; a very long one ends in dots."""
     return text if len(text) <= MOST_IN_HEAD else f"{text[: MOST_IN_HEAD - 1]}…"

@@ -9,11 +9,11 @@ from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer, Table
 
 from clinic_app.documents.body_map import BodyMap, plain_style
 from clinic_app.documents.flowables import DARK, LINE
-from clinic_app.documents.page import Beside, PageFrame, Type, page_count, short
+from clinic_app.documents.page import Beside, PageFrame, Type, short, with_a_page_less
 from clinic_app.drawing.body_chart import BodyChart
 from clinic_app.visit.sheet_values import PrintedSection, VisitNoteSheet
 
-#: The usual size of the text, and smaller ones that may save a page whose last lines would stand alone on the next.
+#: The usual size of the text, and smaller ones that may save a page.
 BODIES = (10.5, 10.0, 9.5)
 MAP_SHARE = 0.34
 
@@ -23,12 +23,7 @@ def visit_note_pdf(sheet: VisitNoteSheet, chart: BodyChart) -> bytes:
     head = sheet.letterhead
     footer = f"{sheet.state} · {sheet.footer}"
     frame = PageFrame(head.paper, sheet.title, head.clinic, sheet.language, sheet.identity, footer, sheet.page)
-    usual, *smaller = (partial(_made, sheet, chart, frame, body) for body in BODIES)
-    pdf = usual()
-    pages = page_count(pdf)
-    if pages > 1 and page_count(smallest := smaller[-1]()) < pages:
-        return next((tried for make in smaller[:-1] if page_count(tried := make()) < pages), smallest)
-    return pdf
+    return with_a_page_less([partial(_made, sheet, chart, frame, body) for body in BODIES])
 
 
 def _made(sheet: VisitNoteSheet, chart: BodyChart, frame: PageFrame, body: float) -> bytes:

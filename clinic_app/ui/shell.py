@@ -68,6 +68,7 @@ class Shell(QWidget):
             ButtonSource(self._stack.currentWidget),
         )
         self.palette_here = Palette(clinic.words, sources, self)
+        self._stack.currentChanged.connect(self.palette_here.hide)  # what it offers belongs to the page that was seen
         ReadingAhead(clinic, self)
         self.go("today")
 

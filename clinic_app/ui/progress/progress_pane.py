@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -10,9 +12,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.drawing.body_chart import BodyChart, load
 from clinic_app.ui.contact_row import date_words
-from clinic_app.ui.progress.pain_chart import PainChart, Series
 from clinic_app.ui.progress.small_figure import SmallFigure, marks_of, view_of
 from clinic_app.ui.progress.step_row import StepRow
+from clinic_app.ui.timeline.pain_trend import PainTrend
+from clinic_app.ui.timeline.trend_lines import Reading, TrendLine
+from clinic_app.ui.timeline.trend_signs import STYLES, TrendKey
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
@@ -65,7 +69,8 @@ class ProgressPane(QWidget):
         self._trend.add_action(self.back)
         self._due = Strip("warn", "", icon="alert", inside=True, parent=self._trend)
         self.choice = Segments([Option(WORST, words("progress.worst"))], name=words("progress.choice"), parent=self)
-        self.chart = PainChart(words, self._trend)
+        self.chart = PainTrend(self._trend)
+        self._drawn: list[str] = []  # names of the lines, in the order of their signs
         self._since = Card(words("progress.since"), parent=self)
         self._visits = Card(words("progress.visits"), hint=words("progress.order_only"), fill=True, parent=self)
         self._scroll = Scroll(parent=self._visits)
@@ -138,22 +143,33 @@ class ProgressPane(QWidget):
     def _show(self) -> None:
         words, steps = self._clinic.words, self._steps
         area = WORST if self._row == GOAL else self._row
-        now = Series(
-            words("progress.now"), tuple((one.day, pain) for one in steps if (pain := one.pain(area)) is not None)
-        )
-        worst = Series(
-            words("progress.worst_week"),
-            tuple((one.day, one.worst) for one in steps if one.worst is not None),
-            is_second=True,
-        )
-        goal = Series(
-            words("progress.goal"), tuple((one.day, one.goal_now) for one in steps if one.goal_now is not None)
-        )
-        shown = [goal] if self._row == GOAL else [now, worst] if self._row == WORST else [now]
-        self.chart.show_series(words("progress.trend"), shown)
+        now = [(words("progress.now"), [(one.day, one.pain(area)) for one in steps])]
+        worst = [(words("progress.worst_week"), [(one.day, one.worst) for one in steps])]
+        goal = [(words("progress.goal"), [(one.day, one.goal_now) for one in steps])]
+        self._draw(goal if self._row == GOAL else [*now, *worst] if self._row == WORST else now)
         self._show_due()
         self._show_since(area)
         self._show_visits(area)
+
+    def _draw(self, told: Sequence[tuple[str, Sequence[tuple[date, int | None]]]]) -> None:
+        """Draw lines by name; one that nobody told a number of is left out."""
+        lines = {
+            name: TrendLine(name, tuple(Reading(day, number) for day, number in readings if number is not None))
+            for name, readings in told
+        }
+        lines = {name: line for name, line in lines.items() if line.readings}
+        self._drawn = list(lines)
+        days = {one.day: self._short(one.day) for line in lines.values() for one in line.readings}
+        said = (
+            f"{name}: " + ", ".join(f"{days[one.day]} {one.number}" for one in line.readings)
+            for name, line in lines.items()
+        )
+        self.chart.show_lines(list(lines.values()), self._drawn, days, self._clinic.words("progress.trend"))
+        self.chart.setAccessibleDescription(". ".join(said))
+
+    def _short(self, day: date) -> str:
+        words = self._clinic.words
+        return words("date.short", day=day.day, month=words(f"contacts.month.{day.month}"))
 
     def _show_due(self) -> None:
         words, visit = self._clinic.words, self._visit
@@ -177,10 +193,12 @@ class ProgressPane(QWidget):
             self._figures.addWidget(self._figure(step, view, wording))
         for place, (name, then, now, clear_one) in enumerate(self._changes(first, last, area)):
             said = self._clinic.words("progress.from_to", before=then, after=now)
-            self._numbers.addWidget(Label(name, tone="text_2", parent=self._since), place, 0)
-            self._numbers.addWidget(Label(said, "strong", parent=self._since), place, 1)
-            self._numbers.addWidget(Label(clear_one, "small", tone="text_2", parent=self._since), place, 2)
-        self._numbers.setColumnStretch(2, 1)
+            if name in self._drawn:
+                self._numbers.addWidget(TrendKey(STYLES[self._drawn.index(name)], self._since), place, 0)
+            self._numbers.addWidget(Label(name, tone="text_2", parent=self._since), place, 1)
+            self._numbers.addWidget(Label(said, "strong", parent=self._since), place, 2)
+            self._numbers.addWidget(Label(clear_one, "small", tone="text_2", parent=self._since), place, 3)
+        self._numbers.setColumnStretch(3, 1)
 
     def _changes(self, first: Step, last: Step, area: str) -> list[tuple[str, int, int, str]]:
         """Return what can be compared between the first and the last visit: its name, both numbers, a remark."""
@@ -204,10 +222,8 @@ class ProgressPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         figure = SmallFigure(self._body, THEN_AND_NOW, held)
         figure.show_areas(step.areas, view, "; ".join(wording.area(one.row, one.pain) for one in step.areas))
-        words = self._clinic.words
-        day = words("date.short", day=step.day.day, month=words(f"contacts.month.{step.day.month}"))
         column.addWidget(figure, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(Label(day, "small", parent=held), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(Label(self._short(step.day), "small", parent=held), 0, Qt.AlignmentFlag.AlignHCenter)
         return held
 
     def _show_visits(self, area: str) -> None:

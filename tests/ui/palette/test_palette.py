@@ -67,6 +67,19 @@ def test_a_place_by_words_and_enter(window: Window, shell: Shell, palette: Palet
     assert palette.isHidden()
 
 
+def test_it_goes_with_the_page_whose_things_it_offers(
+    window: Window, shell: Shell, palette: Palette, demo: Clinic, words: Words
+) -> None:
+    open_visit(shell, demo)
+    assert any(row.offer.about == words("around.in_visit") for row in palette.rows) or call(window, palette)
+    shell.go("today")
+    assert shell.close_visit()
+    settled()
+    assert palette.isHidden()
+    call(window, palette)
+    assert not any(row.offer.about == words("around.in_visit") for row in palette.rows)
+
+
 def _new(words: Words) -> list[str]:
     return [words("around.do.new_patient"), words("today.new_patient")]
 
