@@ -27,7 +27,10 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class PatientRow:
-    """A patient; ``birth_date`` is YYYY-MM-DD, ``number`` is the clinic's own, given by the record."""
+    """A patient; ``birth_date`` is YYYY-MM-DD, ``number`` is the clinic's own, given by the record.
+
+    ``merged_into`` is the entry that counts where this one was a second entry of the same person.
+    """
 
     id: str
     given_name: str
@@ -39,6 +42,7 @@ class PatientRow:
     phone: str = ""
     details: dict[str, Any] = field(default_factory=dict)
     added_by: str | None = None
+    merged_into: str | None = None
 
     @property
     def name(self) -> str:
@@ -61,7 +65,10 @@ class ProblemRow:
 
 @dataclass(frozen=True, slots=True)
 class VisitRow:
-    """One contact; ``patient`` is None until somebody says whose visit it is (kiosk, walk-in)."""
+    """One contact; ``patient`` is None until somebody says whose visit it is (kiosk, walk-in).
+
+    ``presence`` says where the patient is: nothing yet, *late*, *arrived*, *in_room* or *done*.
+    """
 
     id: str
     kind: str
@@ -71,6 +78,7 @@ class VisitRow:
     patient: str | None = None
     problem: str | None = None
     added_by: str | None = None
+    presence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 #: The Alembic revision a fresh record is made at; a test proves that the migrations end here with these tables.
-HEAD = "0001"
+HEAD = "0002"
 
 VISIT_KINDS = ("visit", "phone", "no_show", "cancelled", "document_read", "sent_to_emergency", "discharge")
 VISIT_STATES = ("planned", "kiosk", "open", "signed", "entered_in_error")
@@ -96,6 +96,8 @@ patient = Table(
     Column("details", Text, nullable=False, server_default="{}"),
     Column("added_by", String(36), ForeignKey("person.id"), nullable=True),
     *_time("added"),
+    # Where this was a second entry of somebody: the entry that counts. Its rows stay as they are.
+    Column("merged_into", String(36), nullable=True),
 )
 
 problem = Table(
@@ -122,6 +124,7 @@ visit = Table(
     *_time("care"),
     _to("added_by", "person", optional=True),
     *_time("added"),
+    Column("presence", String(16), nullable=False, server_default=""),
     _one_of("kind", VISIT_KINDS),
     _one_of("state", VISIT_STATES),
     Index("ix_visit_patient", "patient"),
@@ -176,6 +179,7 @@ event = Table(
     Column("hash", String(64), nullable=False),
     Index("ix_event_patient", "patient"),
     Index("ix_event_visit", "visit"),
+    Index("ix_event_kind", "kind"),
 )
 
 note = Table(
@@ -221,6 +225,29 @@ attachment = Table(
     *_time("added"),
     Index("ix_attachment_patient", "patient"),
     Index("ix_attachment_visit", "visit"),
+)
+
+# What came from another program and has no place of its own here, word for word.
+imported = Table(
+    "imported",
+    metadata,
+    _id(),
+    Column("batch", String(36), nullable=False),
+    _to("patient", "patient", optional=True),
+    Column("source", Text, nullable=False),
+    Column("type", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    *_time("added"),
+    Index("ix_imported_batch", "batch"),
+    Index("ix_imported_patient", "patient"),
+)
+
+# The keys of a record on a server, where no folder holds a ``keys.json``: one row.
+keyring = Table(
+    "keyring",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("body", Text, nullable=False),
 )
 
 setting = Table(
