@@ -9,11 +9,14 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from clinic_app.errors import ClinicError
 from clinic_app.records import chain
+from clinic_app.records.anchors import Anchors
 from clinic_app.records.answers import Answers
 from clinic_app.records.contents import Contents
 from clinic_app.records.events import Events
 from clinic_app.records.faults import as_sentences
+from clinic_app.records.merging import Merging
 from clinic_app.records.notes import Notes
+from clinic_app.records.pages import Pages
 from clinic_app.records.patients import Patients
 from clinic_app.records.people import People
 from clinic_app.records.settings import Settings
@@ -26,13 +29,17 @@ class Record:
 
     Attributes:
         engine: Where its rows lie.
-        people, patients, visits, answers, events, notes, contents, settings: Its rooms, one a kind of row.
+        anchors: Where the head of the chain is written down besides; None on a server.
+        pages: The pages of its file; None on a server, which looks after its own.
+        people, patients, merging, visits, answers, events, notes, contents, settings: Its rooms, one a kind of row.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, anchors: Anchors | None = None, pages: Pages | None = None) -> None:
         self.engine = engine
+        self.anchors, self.pages = anchors, pages
         self.people = People(self)
         self.patients = Patients(self)
+        self.merging = Merging(self)
         self.visits = Visits(self)
         self.answers = Answers(self)
         self.events = Events(self)
@@ -70,8 +77,13 @@ class Record:
         On SQLite it takes the write lock at once (BEGIN IMMEDIATE), so that two windows wait for each other instead of
         meeting half-way.
         """
-        with as_sentences(), self.engine.connect().execution_options(writing=True) as connection, connection.begin():
-            yield connection
+        with as_sentences(), self.engine.connect().execution_options(writing=True) as connection:
+            connection.info.pop(chain.NEWEST, None)
+            with connection.begin():
+                yield connection
+            head = connection.info.pop(chain.NEWEST, None)
+        if head is not None and self.anchors is not None:
+            self.anchors.note(head)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -80,5 +92,7 @@ class Record:
             yield connection
 
     def close(self) -> None:
-        """Let go of every connection."""
+        """Write the head of the chain down and let go of every connection."""
+        if self.anchors is not None:
+            self.anchors.close()
         self.engine.dispose()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.errors import ClinicError
+from clinic_app.ui.birth_date import born
 from clinic_app.ui.contact_list import ContactList
 from clinic_app.ui.contact_row import ContactRow
 from clinic_app.ui.contacts import of_same
@@ -34,7 +34,6 @@ FIELDS = ("given_name", "family_name", "birth_date", "phone")
 #: Fields that say who it might be.
 TELLING = ("family_name", "birth_date")
 SEXES = ("female", "male", "other")
-OLDEST = 120
 
 
 class PatientForm(QWidget):
@@ -111,8 +110,8 @@ class PatientForm(QWidget):
 
     def _warn(self, _words: str = "") -> None:
         """Say who a new patient might already be."""
-        name, born = self._typed("family_name"), self._born() or ""
-        nearest = self._clinic.same_name_or_birth_date(name, born)[:MOST_SAME] if name or born else []
+        name, day = self._typed("family_name"), self._born() or ""
+        nearest = self._clinic.same_name_or_birth_date(name, day)[:MOST_SAME] if name or day else []
         self._warning.setVisible(bool(nearest))
         self.same.setVisible(bool(nearest))
         if nearest:
@@ -137,17 +136,17 @@ class PatientForm(QWidget):
         """Return the patient who is in the record now, or None where something is amiss and said so."""
         words = self._clinic.words
         amiss = {name: words("new_record.missing") for name in ("given_name", "family_name") if not self._typed(name)}
-        born = self._born()
-        if born is None:
+        day = self._born()
+        if day is None:
             amiss["birth_date"] = words("registration.no_date")
         for name, sentence in amiss.items():
             self._fields[name].set_amiss(sentence)
-        if amiss or born is None:
+        if amiss or day is None:
             self._fields[next(iter(amiss))].setFocus()
             return None
         names = {name: self._typed(name) for name in ("given_name", "family_name", "phone")}
         try:
-            return self._clinic.add_patient(**names, birth_date=born, sex=str(self._sex.value or ""))
+            return self._clinic.add_patient(**names, birth_date=day, sex=str(self._sex.value or ""))
         except ClinicError as error:
             self._warning.set_words(words.of_error(error))
             self._warning.show()
@@ -155,17 +154,8 @@ class PatientForm(QWidget):
 
     def _born(self) -> str | None:
         """Return the birth date as YYYY-MM-DD, or None where what is typed is no date of somebody alive."""
-        typed = self._typed("birth_date").replace("/", ".").replace("-", ".")
-        parts = typed.split(".")
-        try:
-            numbers = [int(part) for part in parts]
-            year_first = len(parts[0]) == len("1981")
-            year, month, day = numbers if year_first else (numbers[2], numbers[1], numbers[0])
-            born = date(year, month, day)
-        except (ValueError, IndexError):
-            return None
-        today = self._clinic.clock().local.date()
-        return born.isoformat() if born <= today and today.year - born.year <= OLDEST else None
+        day = born(self._typed("birth_date"), self._clinic.clock().local.date())
+        return day.isoformat() if day else None
 
     def _typed(self, name: str) -> str:
         return self._fields[name].words.strip()

@@ -1,4 +1,4 @@
-"""All patients by name, and the timeline of the one chosen."""
+"""All patients by name, and the rooms of the one chosen: visits, details, putting right."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from clinic_app.ui.contact_list import ContactList
 from clinic_app.ui.contact_row import ContactRow, about_patient
 from clinic_app.ui.contacts import of_patient
+from clinic_app.ui.patient.patient_rooms import PatientRooms
 from clinic_app.ui.timeline.visit_rows import VisitRows
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
@@ -38,6 +39,7 @@ class PatientsPage(QWidget):
         visit_asked: Somebody wants to open a visit; carries its id.
         new_asked: Somebody wants to register a patient.
         patients, visits: The two lists.
+        rooms: What stands at the right: the visits, the details, putting a wrong entry right.
     """
 
     visit_asked = Signal(str)
@@ -86,7 +88,10 @@ class PatientsPage(QWidget):
         self._begin = Button(words("patients.begin"), role="main", icon="plus", parent=self._right)
         self._begin.clicked.connect(self._begin_visit)
         self._right.add_action(self._begin)
-        self._right.body.addWidget(self.visits)
+        self.rooms = PatientRooms(self._clinic, self.visits, self._right)
+        self.rooms.changed.connect(self._put_right)
+        self._right.body.addWidget(self.rooms.choice)
+        self._right.body.addWidget(self.rooms)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
@@ -128,11 +133,13 @@ class PatientsPage(QWidget):
     def _show_visits(self) -> None:
         words, patient = self._clinic.words, self._patient
         self._begin.setVisible(patient is not None)
+        self.rooms.choice.setVisible(patient is not None)
         if patient is None:
             self.visits.fill([EmptyState("account-outline", words("patients.nobody"))])
             return
         self._right.set_title(self._clinic.name_of(patient))
         self._right.set_hint(about_patient(self._clinic, patient))
+        self.rooms.show_patient(patient)
         timeline = VisitRows(self._clinic, patient)
         shown = range(min(len(timeline.visits), self._most))
         course = timeline.course(self.visits)
@@ -155,6 +162,12 @@ class PatientsPage(QWidget):
     def _show_all(self) -> None:
         self._most = len(self._clinic.record.visits.of_patient(self._patient.id)) if self._patient else MOST_VISITS
         self._show_visits()
+
+    def _put_right(self) -> None:
+        """Read everything anew after entries or visits changed hands."""
+        if self._patient is not None:
+            self._patient = self._clinic.record.patients.get(self._patient.id)
+        self.refresh()
 
     def _begin_visit(self) -> None:
         if self._patient is not None:

@@ -49,12 +49,21 @@ def last_exercises(visit: OpenVisit) -> list[LastExercise]:
 
 
 def sheet_language(visit: OpenVisit) -> str:
-    """Return the code of the language of today's sheet: as chosen, else as the patient was last given one."""
+    """Return the code of the language of today's sheet: as chosen, as last given, else what the patient speaks."""
     chosen = visit.value(FORM, LANGUAGE)
     if chosen:
         return str(chosen)
     earlier = (one.of(FORM).value(path(LANGUAGE)) for one in reversed(visit.past.visits))
-    return str(next((one for one in earlier if one), ENGLISH))
+    return str(next((one for one in earlier if one), _spoken_by(visit)))
+
+
+def _spoken_by(visit: OpenVisit) -> str:
+    """Return the patient's language where sheets are written in it, else English; it is typed as people call it."""
+    said = str(visit.patient.details.get("language", "")).strip().casefold() if visit.patient else ""
+    for code, one in visit.reference.languages.known.items():
+        if said in (code, one.name.casefold(), one.english_name.casefold()):
+            return code
+    return ENGLISH
 
 
 def dropped(visit: OpenVisit) -> set[str]:

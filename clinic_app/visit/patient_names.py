@@ -116,6 +116,8 @@ class PatientNames:
         before = self._known.pop(row.id, None)
         if before is not None:
             self._by_name.remove(before)
+        if row.merged_into is not None:  # who is looked for is found under the entry that counts
+            return
         one = known(row)
         self._known[row.id] = one
         insort(self._by_name, one)

@@ -14,6 +14,7 @@ from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.plates import Tag, TagLevel
 from clinic_app.ui.widgets.saved import SavedMark
 from clinic_app.ui.widgets.sizing import wrapping
+from clinic_app.visit.registration import namesakes
 
 #: Findings that stand in the head of every page, and how.
 MINDED: dict[str, tuple[TagLevel, str]] = {
@@ -52,6 +53,7 @@ class VisitHeader(QWidget):
         self._about = Label("", "small", tone="text_2", parent=self)
         names.addWidget(self._name)
         names.addWidget(self._about)
+        self._namesakes = Tag("", level="warn", icon="alert", parent=self)
         self._tags = QWidget(self)
         self._flow = FlowLayout(self._tags, across=8, down=4)
         self._tags.setSizePolicy(wrapping())
@@ -64,6 +66,7 @@ class VisitHeader(QWidget):
         row.setSpacing(12)
         row.addWidget(back)
         row.addLayout(names)
+        row.addWidget(self._namesakes, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._tags, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._saved)
         row.addWidget(self._undo)
@@ -79,6 +82,10 @@ class VisitHeader(QWidget):
         clinic, patient = self._desk.clinic, self._desk.visit.patient
         self._name.setText(clinic.name_of(patient) if patient else clinic.words("patient.none_yet"))
         self._about.setText(about_and_number(clinic, patient) if patient else "")
+        others = len(namesakes(clinic, patient)) if patient and not clinic.names_hidden else 0
+        self._namesakes.setVisible(others > 0)
+        if others:
+            self._namesakes.set_words(clinic.words("patient_details.same_name", count=others))
 
     def refresh(self) -> None:
         """Show what to mind as it stands."""

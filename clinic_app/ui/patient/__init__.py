@@ -1,0 +1,1 @@
+"""One patient beside the list: visits, details, and putting a wrong entry right."""
