@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import ctypes
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -51,10 +52,16 @@ def has_display() -> bool:
 
 
 def recipe() -> str:
-    """Return what the environment is made from; a change of it makes the environment anew."""
+    """Return what the environment is made from; a change of it makes the environment anew.
+
+    Of ``pyproject.toml`` only what is installed counts: another rule for the linter is no reason to install everything.
+    """
+    import tomllib  # noqa: PLC0415  an older Python has none, and is told so in words first
+
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     digest = hashlib.sha256(sys.version.encode() + str(ROOT).encode())
-    for name in ("pyproject.toml", "constraints.txt"):
-        digest.update((ROOT / name).read_bytes())
+    digest.update(json.dumps([told["project"], told["build-system"]], sort_keys=True).encode())
+    digest.update((ROOT / "constraints.txt").read_bytes())
     return digest.hexdigest()
 
 

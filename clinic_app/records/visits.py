@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
+from clinic_app.errors import ClinicError
 from clinic_app.records import chain
 from clinic_app.records.columns import from_columns, moment_columns, to_columns
 from clinic_app.records.rows import EventRow, VisitRow
@@ -54,7 +56,22 @@ class Visits:
             return [from_columns(VisitRow, columns) for columns in connection.execute(wanted).mappings()]
 
     def change(self, visit_id: str, happened: EventRow, **columns: str | None) -> None:
-        """Change a visit's state, kind, patient or problem; the event says who did so."""
+        """Change a visit's state, kind, patient, problem or presence; the event says who did so."""
         with self._record.write() as connection:
             connection.execute(update(visit).where(visit.c.id == visit_id).values(columns))
             chain.append(connection, [(event, to_columns(happened))])
+
+    def move_to(self, visit_id: str, care: Moment, happened: EventRow) -> None:
+        """Give a visit another time of care; the event keeps the one before.
+
+        Raises:
+            ClinicError: It is not only planned any more: when care was given is told in the visit itself.
+        """
+        with self._record.write() as connection:
+            newest = chain.head(connection, lock=True)
+            before = connection.execute(select(visit).where(visit.c.id == visit_id)).mappings().one()
+            if before["state"] != "planned":
+                raise ClinicError("visit.begun_already")
+            connection.execute(update(visit).where(visit.c.id == visit_id).values(moment_columns("care", care)))
+            told = replace(happened, detail=happened.detail | {"before": before["care_utc"]})
+            chain.append(connection, [(event, to_columns(told))], newest)

@@ -58,6 +58,10 @@ class Brief(QWidget):
         column.addWidget(self._card)
         self.show_nobody()
 
+    def add_action(self, action: QWidget) -> None:
+        """Put a button into the head of the card."""
+        self._card.add_action(action)
+
     def show_nobody(self) -> None:
         """Say what will stand here."""
         words = self._clinic.words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clinic_app.ui.contact_row import Contact, about_and_number, about_patient, date_words
 from clinic_app.visit.clinic import Appointment, Clinic
 from clinic_app.visit.glance import opened, worst_area
+from clinic_app.visit.presence import WAITED_FOR, presence_of
 from clinic_app.visit.treatments import needle_count
 from clinic_app.visit.wording import Wording
 
@@ -24,6 +25,8 @@ STATES: dict[str, tuple[str, TagLevel, str]] = {
     "planned": ("open", "neutral", ""),
     "kiosk": ("open", "info", "clipboard-check-outline"),
 }
+#: How it is shown where the patient of a visit is.
+PRESENT: dict[str, TagLevel] = {"late": "warn", "arrived": "info", "in_room": "info", "done": "ok"}
 #: States in which nothing is left to do.
 DONE = frozenset({"signed", "entered_in_error"})
 
@@ -34,6 +37,8 @@ def of_today(clinic: Clinic, one: Appointment, *, main: bool = False) -> Contact
     is_today = care.date() == clinic.clock().local.date()
     verb, level, icon = STATES[one.visit.state]
     needles = needles_words(read, words)
+    presence = presence_of(one.visit, clinic.clock()) if is_today and one.visit.state in WAITED_FOR else ""
+    here = words(f"presence.{presence}") if presence else ""
     day = words("date.short", day=care.day, month=words(f"contacts.month.{care.month}"))
     return Contact(
         when=f"{care:%H:%M}" if is_today else day,
@@ -42,11 +47,19 @@ def of_today(clinic: Clinic, one: Appointment, *, main: bool = False) -> Contact
         about=area_words(read, words),
         below_about=kind_words(one, words),
         verb=words(f"today.{verb if is_today else 'finish'}"),
-        state=needles or words(f"today.state_{one.visit.state}"),
-        level="danger" if needles else level,
+        state=needles or here or _state_words(clinic, one.visit),
+        level="danger" if needles else PRESENT.get(presence, level),
         icon="needle" if needles else icon,
         main=main,
     )
+
+
+def _state_words(clinic: Clinic, visit: VisitRow) -> str:
+    """Return how far a visit is, and how old it is where it waits for its signature since another day."""
+    words = clinic.words
+    said = words(f"today.state_{visit.state}")
+    days = (clinic.clock().local.date() - visit.care.local.date()).days
+    return words("waiting.since", said=said, count=days) if visit.state == "open" and days > 0 else said
 
 
 def kind_words(one: Appointment, words: Words) -> str:

@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from clinic_app.errors import ClinicError
-from clinic_app.ui.brief import Brief
 from clinic_app.ui.contact_list import ContactList
 from clinic_app.ui.contact_row import Contact, ContactRow
 from clinic_app.ui.contacts import DONE, of_found, of_today
+from clinic_app.ui.day.beside import Beside
 from clinic_app.ui.today_rooms import DAY, TodayRooms
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.search_field import SearchField
-from clinic_app.visit.calling import did_not_come
 from clinic_app.visit.clinic import Appointment, Clinic
 from clinic_app.visit.note_sheet import day_words
 
@@ -40,8 +38,8 @@ class TodayPage(QWidget):
         visit_asked: Somebody wants to open a visit; carries its id.
         new_asked: Somebody wants to register a patient.
         list, brief: The rows, and what is read about the chosen one.
+        beside: What stands at the right of the list.
         rooms: The day's list and what lies beside it: notes to sign, unwanted effects, progress.
-        progress, not_come: Buttons about the chosen one.
     """
 
     visit_asked = Signal(str)
@@ -50,8 +48,6 @@ class TodayPage(QWidget):
     def __init__(self, clinic: Clinic, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clinic = clinic
-        self._patient: PatientRow | None = None
-        self._visit: VisitRow | None = None
         self._expected: list[PatientRow] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -65,8 +61,11 @@ class TodayPage(QWidget):
         self.list = ContactList(parent=self._card)
         self._card.body.setContentsMargins(4, 0, 4, 4)
         self._card.body.addWidget(self.list)
-        self.brief = Brief(clinic, self)
+        self.beside = Beside(clinic, self)
+        self.brief = self.beside.brief
         self.brief.opened.connect(self._open_chosen)
+        self.beside.presence.changed.connect(self.refresh)
+        self.beside.presence.amiss.connect(self._card.set_hint)
         self._search.searched.connect(self._searched)
         self._search.entered.connect(self._open_first)
         self._search.went_down.connect(self.list.enter)
@@ -78,6 +77,7 @@ class TodayPage(QWidget):
         self.rooms.go(DAY)
         self._expected = [one.patient for one in self._clinic.today() if one.patient]
         self._searched(self._search.text())
+        self.beside.waiting.refresh()
 
     def focus_search(self) -> None:
         """Put the keyboard into the search."""
@@ -95,33 +95,19 @@ class TodayPage(QWidget):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(10)
         middle.addLayout(left, 13)
-        middle.addLayout(self._beside(), 6)
+        middle.addWidget(self.beside, 6)
         self.rooms = TodayRooms(self._clinic, day, self)
         self.rooms.visit_asked.connect(self.visit_asked)
         self.rooms.day_asked.connect(self.refresh)
+        self.rooms.new_asked.connect(self.new_asked)
+        self.beside.progress_asked.connect(self.rooms.show_progress)
+        self.beside.waiting.visit_asked.connect(self.visit_asked)
+        self.beside.waiting.room_asked.connect(self.rooms.go)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(10)
         column.addLayout(self._head())
         column.addWidget(self.rooms, 1)
-
-    def _beside(self) -> QVBoxLayout:
-        """Return what is read about one patient, and what is done with them without opening the visit."""
-        words = self._clinic.words
-        self.progress = Button(words("progress.open"), icon="chart-line", parent=self)
-        self.not_come = Button(words("progress.not_come"), icon="close", parent=self)
-        self.progress.clicked.connect(self._show_progress)
-        self.not_come.clicked.connect(self._note_not_come)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.progress)
-        buttons.addWidget(self.not_come)
-        buttons.addStretch(1)
-        beside = QVBoxLayout()
-        beside.setSpacing(8)
-        beside.addWidget(self.brief, 1)
-        beside.addLayout(buttons)
-        return beside
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -133,29 +119,8 @@ class TodayPage(QWidget):
         head.addWidget(Label(self._clinic.person.name, "label", parent=self))
         return head
 
-    def _show_progress(self) -> None:
-        if self._patient is not None:
-            self.rooms.show_progress(self._patient)
-
-    def _note_not_come(self) -> None:
-        """Make the planned visit that is read about one to which nobody came."""
-        if self._visit is None:
-            return
-        try:
-            did_not_come(self._clinic, self._visit.id)
-        except ClinicError as error:
-            self._card.set_hint(self._clinic.words.of_error(error))
-            return
-        self.refresh()
-
     def _read_about(self, patient: PatientRow | None, visit: VisitRow | None) -> None:
-        self._patient, self._visit = patient, visit
-        if patient is None:
-            self.brief.show_nobody()
-        else:
-            self.brief.show_patient(patient, visit)
-        self.progress.setVisible(patient is not None)
-        self.not_come.setVisible(visit is not None and visit.state == "planned")
+        self.beside.read_about(patient, visit)
 
     def _finding(self) -> QHBoxLayout:
         new = Button(self._clinic.words("today.new_patient"), icon="account-plus-outline", parent=self)

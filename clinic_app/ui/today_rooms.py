@@ -1,4 +1,4 @@
-"""The rooms beside the day's list: notes to sign, unwanted effects, how one patient went."""
+"""The rooms beside the day's list: who comes, notes to sign, unwanted effects, how one patient went."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clinic_app.errors import ClinicError
+from clinic_app.ui.day.plan_pane import PlanPane
 from clinic_app.ui.progress.progress_pane import ProgressPane
 from clinic_app.ui.signing.unsigned_pane import UnsignedPane
 from clinic_app.ui.unwanted.unwanted_pane import UnwantedPane
@@ -19,7 +20,7 @@ from clinic_app.visit.clinic import Clinic
 if TYPE_CHECKING:
     from clinic_app.records.rows import PatientRow
 
-DAY, UNSIGNED, UNWANTED, PROGRESS = "day", "unsigned", "unwanted", "progress"
+DAY, PLAN, UNSIGNED, UNWANTED, PROGRESS = "day", "plan", "unsigned", "unwanted", "progress"
 
 
 class TodayRooms(QStackedWidget):
@@ -28,12 +29,14 @@ class TodayRooms(QStackedWidget):
     Attributes:
         visit_asked: Somebody wants to open a visit; carries its id.
         day_asked: The day's list is shown again, or what stands in it may be another.
+        new_asked: Somebody wants to register a patient.
         choice: The buttons that lead to the rooms.
-        unsigned, unwanted, progress: The rooms.
+        plan, unsigned, unwanted, progress: The rooms.
     """
 
     visit_asked = Signal(str)
     day_asked = Signal()
+    new_asked = Signal()
 
     def __init__(self, clinic: Clinic, day: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,15 +44,17 @@ class TodayRooms(QStackedWidget):
         words = clinic.words
         options = [
             Option(DAY, words("today_rooms.day")),
+            Option(PLAN, words("bookings.room")),
             Option(UNSIGNED, words("today_rooms.unsigned")),
             Option(UNWANTED, words("today_rooms.unwanted")),
         ]
         self.choice = Segments(options, name=words("today_rooms.name"), parent=parent)
         self.choice.chosen.connect(self._chosen)
         self.unsigned, self.unwanted = UnsignedPane(clinic, self), UnwantedPane(clinic, self)
-        self.progress = ProgressPane(clinic, self)
+        self.plan, self.progress = PlanPane(clinic, self), ProgressPane(clinic, self)
         self._rooms: dict[str, QWidget] = {
             DAY: day,
+            PLAN: self.plan,
             UNSIGNED: self.unsigned,
             UNWANTED: self.unwanted,
             PROGRESS: self.progress,
@@ -60,6 +65,8 @@ class TodayRooms(QStackedWidget):
             asking.connect(self.visit_asked)
         self.unwanted.call_asked.connect(self._call)
         self.progress.left.connect(self.day_asked)
+        self.plan.written.connect(self.day_asked)
+        self.plan.new_asked.connect(self.new_asked)
         self.go(DAY)
 
     @property
@@ -69,7 +76,9 @@ class TodayRooms(QStackedWidget):
 
     def go(self, place: str) -> None:
         """Show a room, read anew."""
-        if place == UNSIGNED:
+        if place == PLAN:
+            self.plan.refresh()
+        elif place == UNSIGNED:
             self.unsigned.refresh()
         elif place == UNWANTED:
             self.unwanted.refresh()

@@ -50,7 +50,7 @@ def test_did_not_come_in_two_clicks(page: TodayPage, demo: Clinic, words: Words)
     QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
     hand.clicks += 1
     settled()
-    hand.click(page.not_come)
+    hand.click(page.beside.presence.not_come)
     assert hand.clicks == 2
     after = row_of(page, "Aaliyah Haddad")
     assert after.contact.below_about == words("treating.kind.no_show")
@@ -63,7 +63,7 @@ def test_only_a_planned_visit_can_be_one_to_which_nobody_came(page: TodayPage) -
     for name, planned in (("Dimitri Voss", False), ("Grace Nakamura", False), ("Marcus Boateng", True)):
         row_of(page, name).pointed.emit()
         settled()
-        assert page.not_come.isVisible() == planned
+        assert page.beside.presence.not_come.isVisible() == planned
 
 
 def test_notes_are_read_and_signed_one_after_the_other_with_one_password(
@@ -181,7 +181,7 @@ def test_an_unwanted_effect_leads_to_its_visit(rooms: TodayRooms, words: Words) 
 def test_progress_shows_the_way_from_then_to_now(page: TodayPage, rooms: TodayRooms, words: Words) -> None:
     hand = Hand()
     row_of(page, "Dimitri Voss").pointed.emit()
-    hand.click(page.progress)
+    hand.click(page.beside.progress)
     assert rooms.place == PROGRESS
     told = seen(rooms.progress)
     for wanted in ("7 → 2", words("progress.clear", least=2), words("progress.order_only"), "Given: Dry needling"):
@@ -196,7 +196,7 @@ def test_progress_shows_the_way_from_then_to_now(page: TodayPage, rooms: TodayRo
 
 def test_the_line_of_an_area_is_drawn_when_it_is_chosen(page: TodayPage, rooms: TodayRooms) -> None:
     row_of(page, "Dimitri Voss").pointed.emit()
-    page.progress.click()
+    page.beside.progress.click()
     settled()
     before = rooms.progress.chart.accessibleDescription()
     area = "lower_back.left"
