@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import Connection, func, select, update
 
 from clinic_app.canonical import canonical
 from clinic_app.errors import ClinicError
@@ -52,7 +52,7 @@ class Answers:
                     connection.execute(update(visit).where(visit.c.id == visit_id).values(state="open"))
             ids = [row.id for row in rows]
             stored = set(connection.execute(select(answer.c.id).where(answer.c.id.in_(ids))).scalars())
-            new = [(answer, _columns(row)) for row in rows if row.id not in stored]
+            new = [(answer, columns_of(row)) for row in rows if row.id not in stored]
             new += [(event, to_columns(one)) for one in events]
             return chain.append(connection, new, newest).seq if new else newest.seq
 
@@ -66,7 +66,7 @@ class Answers:
         last_step = canonical([link_id])[:-1]  # such as ["needle_lot"
         wanted = select(answer).where(answer.c.path.contains(last_step, autoescape=True)).order_by(answer.c.seq)
         with self._record.read() as connection:
-            rows = [_row(columns) for columns in connection.execute(wanted).mappings()]
+            rows = [row_of(columns) for columns in connection.execute(wanted).mappings()]
         return [row for row in rows if row.path[-1][0] == link_id]
 
     def questions_of_patient(self, patient_id: str) -> list[tuple[str, str, str]]:
@@ -84,10 +84,11 @@ class Answers:
         """Return a visit's rows in order, those with a seq above ``after`` only."""
         wanted = select(answer).where(answer.c.visit == visit_id, answer.c.seq > after).order_by(answer.c.seq)
         with self._record.read() as connection:
-            return [_row(columns) for columns in connection.execute(wanted).mappings()]
+            return [row_of(columns) for columns in connection.execute(wanted).mappings()]
 
 
-def _columns(row: AnswerRow) -> dict[str, Any]:
+def columns_of(row: AnswerRow) -> dict[str, Any]:
+    """Return an answer as it is stored, without its number and its hash."""
     columns = to_columns(row)
     columns["path"] = canonical(row.path)
     columns["replaces"] = canonical(row.replaces)
@@ -95,7 +96,8 @@ def _columns(row: AnswerRow) -> dict[str, Any]:
     return columns
 
 
-def _row(columns: RowMapping) -> AnswerRow:
+def row_of(columns: Mapping[Any, Any]) -> AnswerRow:
+    """Return the answer a stored row stands for."""
     given = dict(columns)
     given["path"] = tuple((step[0], step[1]) for step in json.loads(columns["path"]))
     given["replaces"] = tuple(json.loads(columns["replaces"]))

@@ -13,16 +13,25 @@ from clinic_app.clock import Clock, Moment
 from clinic_app.records.answers import WRITABLE
 from clinic_app.records.rows import EventRow, PatientRow, PersonRow, VisitRow
 from clinic_app.visit.clinic_paper import letterhead, spoken
+from clinic_app.visit.guard import guarded
 from clinic_app.visit.open_visit import OpenVisit
 from clinic_app.visit.patient_names import Matches, PatientNames
+from clinic_app.visit.presence import REPLACED
 from clinic_app.visit.reference import Reference
 from clinic_app.visit.reviews import Reviews
+from clinic_app.visit.roles import may, roles
 from clinic_app.visit.sheet_values import Letterhead
 from clinic_app.visit.spoken import Spoken
 
 if TYPE_CHECKING:
     from clinic_app.records.record import Record
+    from clinic_app.visit.emergency import Emergency
+    from clinic_app.visit.keyring import Keyring
+    from clinic_app.visit.pin import Pin
     from clinic_app.words import Words
+
+#: Settings of one person's screen, which nobody else has to hear of.
+OWN = roles().own_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,11 @@ class Clinic:
         knows_password: Says whether a password is this person's: asked again before signing.
         settings: What the clinic has decided, by name.
         names_hidden: Nobody beside the screen is to read who the patients are.
+        keys: How the record is opened, where this program opened it: for passwords and people.
+        pin: A number that uncovers this window within a shift, where whoever is signed on has set one.
+        in_emergency: What somebody without the right has opened with a reason, or None.
+
+    Its record does for whoever is signed on what their role may do, and refuses the rest (``guard``).
     """
 
     record: Record
@@ -52,6 +66,27 @@ class Clinic:
     knows_password: Callable[[str], bool]
     settings: dict[str, Any] = field(default_factory=dict)
     names_hidden: bool = False
+    keys: Keyring | None = None
+    in_emergency: Emergency | None = None
+    pin: Pin | None = None
+
+    def __post_init__(self) -> None:
+        """Put the guard before the record."""
+        self.record = guarded(self.record, self)
+
+    def may(self, action: str) -> bool:
+        """Say whether whoever is signed on may do something of ``roles.yaml``."""
+        return may(self.person, action)
+
+    def may_read(self, patient: str | None) -> bool:
+        """Say whether whoever is signed on may read what was said and done about a patient."""
+        return self.may("read_care") or (patient is not None and patient == self.emergency_patient)
+
+    @property
+    def emergency_patient(self) -> str | None:
+        """The patient whom whoever is signed on may read about because of an emergency, or None."""
+        held = self.in_emergency
+        return held.patient if held is not None and held.holds(self.clock().utc) else None
 
     @property
     def letterhead(self) -> Letterhead:
@@ -63,9 +98,15 @@ class Clinic:
         return spoken(code, self.reference, self.words, self.reviews, self.settings)
 
     def set(self, **values: Any) -> None:  # noqa: ANN401  settings are whatever JSON can hold
-        """Change settings."""
+        """Change settings; which of the clinic's were changed is an event, a person's own are not."""
         self.record.settings.put(values)
+        changed = {name: values[name] for name in values if name not in OWN and self.settings.get(name) != values[name]}
         self.settings |= values
+        if changed and self.may("keep_settings"):
+            detail = {"names": sorted(changed)}
+            self.record.events.append(
+                EventRow(str(uuid4()), "settings_changed", self.clock(), self.person.id, detail=detail)
+            )
 
     # -- the knowledge
 
@@ -93,6 +134,12 @@ class Clinic:
 
     # -- patients
 
+    def look_at(self, patient_id: str) -> PatientRow:
+        """Return a patient whose entry is shown to whoever is signed on, and note that it was looked at."""
+        found = self.record.patients.get(patient_id)
+        self.record.events.append(EventRow(str(uuid4()), "patient_viewed", self.clock(), self.person.id, found.id))
+        return found
+
     def name_of(self, patient: PatientRow) -> str:
         """Return a patient's name as the screen may show it now."""
         return self.words("around.names_hidden") if self.names_hidden else patient.name
@@ -101,6 +148,10 @@ class Clinic:
     def names(self) -> PatientNames:
         """Everybody in the record as they are looked for."""
         return PatientNames(self.record.patients)
+
+    def forget_names(self) -> None:
+        """Read everybody anew when they are looked for next: some are no longer there."""
+        self.__dict__.pop("names", None)
 
     def find(self, typed: str) -> Matches:
         """Return the patients whose names, birth date, phone or number begin with every word typed."""
@@ -125,7 +176,8 @@ class Clinic:
     def today(self) -> list[Appointment]:
         """Return today's visits in order of time."""
         start, end = self._day()
-        return [self._appointment(row) for row in self.record.visits.between(start, end)]
+        rows = self.record.visits.between(start, end)
+        return [self._appointment(row) for row in rows if row.presence != REPLACED]
 
     def drafts(self) -> list[Appointment]:
         """Return unsigned visits of earlier days."""
@@ -151,7 +203,7 @@ class Clinic:
 
     def visits_of(self, patient: PatientRow) -> list[VisitRow]:
         """Return a patient's visits, newest first."""
-        return self.record.visits.of_patient(patient.id)[::-1]
+        return [one for one in self.record.visits.of_patient(patient.id)[::-1] if one.presence != REPLACED]
 
     def _appointment(self, row: VisitRow) -> Appointment:
         if row.patient is None:

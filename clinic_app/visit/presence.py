@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LATE, ARRIVED, IN_ROOM, DONE = PRESENCES = ("late", "arrived", "in_room", "done")
 CANCELLED = "cancelled"
+#: A planned visit whose place the patient's own answers have taken: it stands in no list any more.
+REPLACED = "replaced"
 #: Somebody who should have been here for so long is late, whether or not somebody says so.
 LATE_AFTER = timedelta(minutes=10)
 #: States in which a patient can still be waited for.
