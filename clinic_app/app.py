@@ -17,8 +17,12 @@ from PySide6.QtWidgets import QApplication
 
 from clinic_app import places
 from clinic_app.crash import install_crash_page, sentence_of
+from clinic_app.doors import DEMO, folder_name, make_demo, own_records
 from clinic_app.errors import ClinicError, DataFileError, Problem
 from clinic_app.ui.background import Background
+from clinic_app.ui.backup.restore_flow import RestoreFlow, close_safely
+from clinic_app.ui.kiosk.turned_screen import TurnedScreen
+from clinic_app.ui.people.keeper import Keeper
 from clinic_app.ui.theme import ARGUMENTS, Theme
 from clinic_app.ui.unlock_page import Door
 from clinic_app.ui.window import Window
@@ -28,16 +32,15 @@ if TYPE_CHECKING:
     from clinic_app.clock import Clock
     from clinic_app.forms.file import OpenedFile
     from clinic_app.reading import Reading
+    from clinic_app.records.backups import Backup
     from clinic_app.ui.new_record_page import Asked
+    from clinic_app.ui.shell import Shell
     from clinic_app.visit.clinic import Clinic
 
-DEMO = "demo"
+#: What is said where a code is asked for beside the password.
+CODE_WANTED = "people.code_wanted"
 #: Size of the window that shows one form.
 FORM_SIZE = QSize(900, 760)
-#: Characters of a folder's name; four bytes each still fit what file systems take.
-LONGEST_NAME = 60
-#: Names that another record has, or that Windows keeps for its devices.
-TAKEN_NAMES = {DEMO, "con", "prn", "aux", "nul", *(f"{port}{one}" for port in ("com", "lpt") for one in range(10))}
 
 
 def run_window(record: Path | None = None) -> int:
@@ -61,8 +64,10 @@ class Program(QObject):
 
     Attributes:
         window: The main window.
-        clinic: The open clinic, or None.
+        keeper: Who is in.
         preparing, opening: The two jobs beside the window.
+        restoring: The way back to a backup.
+        turned: This computer in a patient's hands.
     """
 
     def __init__(self, words: Words, clock: Clock, record: Path | None = None) -> None:
@@ -70,15 +75,22 @@ class Program(QObject):
         self._words, self._clock, self._folder = words, clock, record
         self._reading: Reading | None = None
         self._waiting: tuple[str, str] | None = None
+        self._door = Path()  # the folder of the record somebody wants into, or is in
         self._is_preparing = True  # it begins with the first paint
-        self.clinic: Clinic | None = None
+        self._typed = ""
         self.window = Window(words)
+        self.keeper = Keeper(self.window, words, clock)
+        self.keeper.shown.connect(self._shown)
         self.preparing, self.opening = Background(self), Background(self)
+        self.restoring = RestoreFlow(self.window, words)
+        self.turned = TurnedScreen(self.window, words, clock)
+        self.turned.staff_asked.connect(self._unlock)
         page = self.window.unlock_page
         page.show_doors(self._doors())
         page.painted.connect(self._painted)
         page.unlock_asked.connect(self._unlock)
         page.new_asked.connect(self._show_new_record)
+        page.recovery_asked.connect(self.keeper.recover)
         self.preparing.done.connect(self._prepared)
         self.preparing.failed.connect(self._failed)
         self.opening.done.connect(self._opened)
@@ -88,10 +100,16 @@ class Program(QObject):
         """Wait for what runs beside the window and let go of the record."""
         self.preparing.wait()
         self.opening.wait()
+        self.restoring.job.wait()
         QCoreApplication.removePostedEvents(self)  # what they may have told meanwhile is for a window that is going
-        if self.clinic is not None:
-            self.clinic.record.close()
-            self.clinic = None
+        clinic = self.keeper.let_go()
+        if clinic is not None:
+            close_safely(self.window, clinic)
+
+    @property
+    def clinic(self) -> Clinic | None:
+        """The open clinic of whoever is in, or None."""
+        return self.keeper.clinic
 
     # -- before anybody is in
 
@@ -101,7 +119,7 @@ class Program(QObject):
         from clinic_app.demo import PASSWORD  # noqa: PLC0415  one constant, nothing else is imported with it
 
         demo = Door(str(places.records() / DEMO), self._words("unlock.demo_name"), PASSWORD)
-        return (*(Door(str(one), one.name) for one in _own_records()), demo)
+        return (*(Door(str(one), one.name) for one in own_records()), demo)
 
     def _painted(self) -> None:
         QTimer.singleShot(0, self._prepare)
@@ -123,7 +141,7 @@ class Program(QObject):
             gc.freeze()  # what was read stays; walking through it took the collector 0.1 s in the middle of a click
             if reading.stops_here:
                 raise DataFileError(reading.stops_here)
-            return reading, _make_demo(demo, reading, words, clock) if demo is not None else None
+            return reading, make_demo(demo, reading, words, clock) if demo is not None else None
 
         self.preparing.start(prepare)
 
@@ -132,6 +150,7 @@ class Program(QObject):
         self._is_preparing = False
         page = self.window.unlock_page
         page.show_ready()
+        self._show_turned()
         waiting, self._waiting = self._waiting, None
         if trouble is not None:
             page.show_refused(self._words.of_error(trouble))
@@ -149,7 +168,7 @@ class Program(QObject):
 
     def _unlock(self, door: str, password: str) -> None:
         if self.clinic is not None:
-            self._uncover(password)
+            self.keeper.come_back(password, self.window.unlock_page.code)
             return
         self.window.unlock_page.show_waiting("unlock.opening")
         if self._reading is None:
@@ -158,40 +177,76 @@ class Program(QObject):
                 self._prepare()
             return
         reference, words, clock = self._reading.reference, self._words, self._clock
+        self._door = Path(door)
+        self._typed, code = password, self.window.unlock_page.code
 
         def open_it() -> Any:  # noqa: ANN401
             from clinic_app.visit.opening import open_clinic  # noqa: PLC0415
 
-            return open_clinic(Path(door), password, reference, words, clock)
+            return open_clinic(Path(door), password, reference, words, clock, code)
 
         self.opening.start(open_it)
 
     def _opened(self, clinic: Clinic) -> None:
         try:
-            shell = self.window.show_clinic(clinic)
+            said = self._take_in(clinic)
+            self.turned.turn_back()
+            self.keeper.let_in(clinic, self._typed)
         except ClinicError as error:  # it opened, and then could not be read
             clinic.record.close()
             self._failed(error)
             return
-        self.clinic = clinic
-        shell.lock_asked.connect(self._lock)
-        self.window.unlock_page.show_ready()
+        self._typed = ""
+        if said and self.window.shell is not None:
+            self.window.shell.tell(said)
 
-    def _lock(self) -> None:
-        self.window.cover(f"{self._clock().local:%H:%M}")
+    def _shown(self, shell: Shell) -> None:
+        shell.backups.restore_asked.connect(self._restore)
+        shell.turn_asked.connect(self._turn)
 
-    def _uncover(self, password: str) -> None:
-        if self.clinic is not None and self.clinic.knows_password(password):
-            self.window.uncover()
-        else:
-            self.window.unlock_page.show_refused(self._words("record.wrong_password"))
+    def _restore(self, backup: Backup) -> None:
+        clinic = self.keeper.let_go()
+        if clinic is not None:
+            self.restoring.begin(clinic, backup)
+
+    def _take_in(self, clinic: Clinic) -> str:
+        """Take what patients answered alone into the record, and return what did not work."""
+        from clinic_app.visit.kiosk_taking import take_everything_in  # noqa: PLC0415  not needed for the first paint
+
+        try:
+            taken = take_everything_in(clinic, self._door)
+        except ClinicError as error:  # it is in the box still, and tried again when somebody next comes in
+            return self._words.of_error(error)
+        return self._words("kiosk.not_readable") if taken.set_aside else ""
+
+    def _turn(self) -> None:
+        """Hand the screen to a patient: the clinic is closed, as if nobody had been in."""
+        if self.clinic is None or self.window.shell is None or not self.window.shell.close_visit():
+            return
+        try:
+            self.turned.turn(self.clinic, self._door)
+        except ClinicError as error:
+            self.window.shell.tell(self._words.of_error(error))
+            return
+        clinic = self.keeper.let_go()
+        if clinic is not None:
+            close_safely(self.window, clinic)
+        self.window.leave()
+        self._show_turned()
+
+    def _show_turned(self) -> None:
+        if self._reading is not None:
+            self.turned.show(self._reading.reference)
 
     def _failed(self, error: BaseException) -> None:
         self._is_preparing, self._waiting = False, None
+        if isinstance(error, ClinicError) and error.sentence == CODE_WANTED:
+            self.window.unlock_page.ask_code()
         sentence = sentence_of(error, self._words)
         if not sentence:
             raise error
         self.window.unlock_page.show_refused(sentence)
+        self.turned.refuse(sentence)
 
     # -- a new record
 
@@ -207,7 +262,7 @@ class Program(QObject):
         from clinic_app.visit.opening import NewClinic, make_record  # noqa: PLC0415
 
         page = self.window.new_record
-        folder = places.records() / _folder_name(str(asked.settings["clinic_name"]))
+        folder = places.records() / folder_name(str(asked.settings["clinic_name"]))
         new = NewClinic(asked.settings, asked.owner, asked.profession, asked.password)
         try:
             self._key = make_record(folder, new, self._clock)
@@ -220,57 +275,12 @@ class Program(QObject):
             page.show_key(self._key)
 
     def _print_key(self) -> None:
-        from clinic_app.documents.recovery_key import recovery_key_pdf  # noqa: PLC0415
-        from clinic_app.ui.printing import print_or_save  # noqa: PLC0415
-
-        print_or_save(
-            recovery_key_pdf(self._key, self._made.name, self._words, self._clock()), self.window, self._words
-        )
+        self.keeper.print_key(self._key, self._made.name)
 
     def _record_made(self) -> None:
         self._key = ""
         self.window.unlock_page.show_doors((Door(str(self._made), self._made.name),))
         self.window.show_unlock()
-
-
-def _own_records() -> list[Path]:
-    """Return the folders of this person's own records; none where the system lets nobody look."""
-    try:
-        return sorted(one for one in places.records().iterdir() if one.name != DEMO and one.is_dir())
-    except OSError:
-        return []
-
-
-def _make_demo(demo: Path, reading: Reading, words: Words, clock: Clock) -> ClinicError | None:
-    """Make the demo record where there is none: whole or not at all. Return why it could not be made.
-
-    Whoever has a record of their own can open it all the same.
-    """
-    from tempfile import TemporaryDirectory  # noqa: PLC0415  once in a machine's life
-
-    from clinic_app.demo.record import make  # noqa: PLC0415
-    from clinic_app.records.faults import of_system  # noqa: PLC0415
-
-    try:
-        if demo.exists():
-            return None
-        demo.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=demo.parent.parent, prefix="demo-", ignore_cleanup_errors=True) as room:
-            make(Path(room, DEMO), reading.reference, words, clock)
-            Path(room, DEMO).rename(demo)
-    except ClinicError as error:
-        is_of_the_room = error.sentence == "record.cannot_write"
-        return ClinicError(error.sentence, place=str(demo.parent)) if is_of_the_room else error
-    except OSError as error:
-        return of_system(error, demo.parent)
-    return None
-
-
-def _folder_name(clinic: str) -> str:
-    """Return a folder name that says which clinic it is, that every file system takes and no other record has."""
-    kept = "".join(one if one.isalnum() else "-" for one in clinic.lower())
-    name = "-".join(part for part in kept.split("-") if part)[:LONGEST_NAME].strip("-") or "clinic"
-    return f"{name}-clinic" if name in TAKEN_NAMES else name
 
 
 def show_form(opened: OpenedFile, language: str = "") -> int:

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from clinic_app.ui.backup.audit_card import AuditCard
+from clinic_app.ui.backup.backups_card import BackupsCard
+from clinic_app.ui.backup.watch import BackupWatch
 from clinic_app.ui.chart.fill_scroll import FillScroll
+from clinic_app.ui.kiosk.whose_page import WhosePage
 from clinic_app.ui.library_page import LibraryPage
 from clinic_app.ui.palette.actions import Actions
 from clinic_app.ui.palette.offers import ActionSource, ButtonSource, MuscleSource, PatientSource
 from clinic_app.ui.palette.palette import Palette
 from clinic_app.ui.patient_form import PatientForm
 from clinic_app.ui.patients_page import PatientsPage
+from clinic_app.ui.people.emergency_page import EmergencyPage
+from clinic_app.ui.people.emergency_strip import EmergencyStrip
 from clinic_app.ui.rail_column import RailColumn
 from clinic_app.ui.reading_ahead import ReadingAhead
 from clinic_app.ui.settings_page import SettingsPage
@@ -25,6 +31,7 @@ from clinic_app.ui.visit.visit_page import VisitPage
 from clinic_app.ui.widgets.rail import Rail
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.kiosk import is_nobodys
 from clinic_app.visit.open_visit import path
 from clinic_app.visit.screening import WALK_IN
 
@@ -37,13 +44,16 @@ class Shell(QWidget):
 
     Attributes:
         lock_asked: Somebody pressed Lock.
+        turn_asked: Somebody hands the screen to a patient.
         look_changed: Light or dark, the text size or the clinic's name was changed in Settings.
         visit_page: The visit on the desk, or None.
+        watch, backups: What makes the backups and says what is wrong with them; their card in Settings.
         actions_here: What can be done from anywhere.
         palette_here: All of it in one list to search.
     """
 
     lock_asked = Signal()
+    turn_asked = Signal()
     look_changed = Signal()
 
     def __init__(self, clinic: Clinic, parent: QWidget | None = None) -> None:
@@ -54,9 +64,14 @@ class Shell(QWidget):
         self._stack = QStackedWidget(self)
         self.today = TodayPage(clinic, self)
         self.patients = PatientsPage(clinic, self)
+        self.watch = BackupWatch(clinic, self)
         self.settings = SettingsPage(clinic, self)
+        self.backups = BackupsCard(clinic, self.watch, self.settings)
+        self.settings.add(self.backups, AuditCard(clinic, self.settings))
         self.new_patient = PatientForm(clinic, self)
-        for page in (self.today, self.patients, self.settings, self.new_patient):
+        self.emergency = EmergencyPage(clinic, self)
+        self.whose = WhosePage(clinic, self)
+        for page in (self.today, self.patients, self.settings, self.new_patient, self.emergency, self.whose):
             self._stack.addWidget(page)
         self.actions_here: Actions = shell_actions(self)
         self._lay_out()
@@ -93,6 +108,11 @@ class Shell(QWidget):
         self._room.verticalScrollBar().setValue(0)
         self._rail.set_place(place)
 
+    def tell(self, sentence: str) -> None:
+        """Say above every page what did not work; an empty sentence takes it away."""
+        self._told.set_words(sentence)
+        self._told.setVisible(bool(sentence))
+
     def show_muscle(self, muscle: str) -> None:
         """Show the page of a muscle of the library."""
         self.go("library")
@@ -111,6 +131,14 @@ class Shell(QWidget):
     def open_visit(self, visit_id: str) -> None:
         """Put a visit on the desk and show it, unless the one there holds answers that are not saved."""
         if not self.close_visit():
+            return
+        if not self.clinic.may_read(self.clinic.record.visits.get(visit_id).patient):
+            self.emergency.ask(visit_id)
+            self._stack.setCurrentWidget(self.emergency)
+            return
+        if is_nobodys(self.clinic, visit_id):
+            self.whose.ask(visit_id)
+            self._stack.setCurrentWidget(self.whose)
             return
         self.visit_page = VisitPage(self.clinic, visit_id, self)
         self.visit_page.left.connect(self._leave_visit)
@@ -141,6 +169,11 @@ class Shell(QWidget):
             return False
         self.visit_page.desk.try_again()
         return bool(self.visit_page.desk.visit.unsaved)
+
+    def stop_keeping(self) -> None:
+        """Wait for a backup and a check that are under way, and make no more."""
+        self.watch.stop()
+        self.backups.stop()
 
     def hide_names(self) -> None:
         """Hide who the patients are from whoever stands beside the screen, or show it again."""
@@ -197,7 +230,12 @@ class Shell(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(Strip("warn", words("app.trial"), parent=self))
+        right.addWidget(self.watch)
+        self.emergency_strip = EmergencyStrip(self.clinic, self)
+        right.addWidget(self.emergency_strip)
+        self._told = Strip("danger", "", icon="alert", parent=self)
+        self._told.hide()
+        right.addWidget(self._told)
         self._room = room = FillScroll(parent=self)
         room.body.setContentsMargins(0, 0, 0, 0)
         room.body.addWidget(self._stack)
@@ -211,6 +249,12 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.go)
+        self.emergency.opened.connect(self._open_in_emergency)
+        self.emergency.left.connect(self._leave_visit)
+        self.whose.attached.connect(self.open_visit)
+        self.whose.new_asked.connect(self.show_new_patient)
+        self.whose.left.connect(self._leave_visit)
+        self.emergency_strip.ended.connect(self._end_emergency)
         for page in (self.today, self.patients):
             page.visit_asked.connect(self.open_visit)
             page.new_asked.connect(self.show_new_patient)
@@ -221,6 +265,7 @@ class Shell(QWidget):
         self.settings.look_changed.connect(self.look_changed)
         self.look_changed.connect(self._read_anew, Qt.ConnectionType.QueuedConnection)
         self.settings.reviews.asked.connect(self.show_reviews)
+        self.settings.visit_asked.connect(self.open_visit)
 
     def _read_anew(self) -> None:
         """Make the rows of the lists anew once the theme is another: their columns were measured in the old one."""
@@ -245,7 +290,19 @@ class Shell(QWidget):
 
     def _begin_visit(self, patient_id: str) -> None:
         patient = self.clinic.record.patients.get(patient_id)
-        self.open_visit(self.clinic.begin_visit(patient).id)
+        visit = self.clinic.begin_visit(patient)
+        if self.clinic.may_read(patient_id):
+            self.open_visit(visit.id)
+        else:
+            self.go("today")  # the patient is on the list; what is asked is not for whoever stands at the desk
+
+    def _open_in_emergency(self, visit_id: str) -> None:
+        self.emergency_strip.begin()
+        self.open_visit(visit_id)
+
+    def _end_emergency(self) -> None:
+        self.close_visit()
+        self.go("today")
 
     def _begin_walk_in(self, patient_id: str) -> None:
         self._begin_visit(patient_id)

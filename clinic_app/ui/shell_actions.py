@@ -26,6 +26,7 @@ def shell_actions(shell: Shell) -> Actions:
     actions.add("new_patient", shell.show_new_patient, keys="Ctrl+N", icon="account-plus-outline")
     actions.add("back_to_visit", shell.back_to_visit, icon="chevron-left")
     actions.add("lock", partial(shell.go, "lock"), keys="Ctrl+L", icon="lock-outline")
+    actions.add("turn", shell.turn_asked.emit, icon="clipboard-check-outline")
     actions.add("hide_names", shell.hide_names, keys="F8", icon="eye-off-outline")
     actions.add("settings", partial(shell.go, "settings"), icon="cog-outline")
     for look in ("colours", "text_size"):

@@ -108,6 +108,12 @@ def take_in(clinic: Clinic, sealed: bytes) -> Piece | None:
     return piece if Pieces(unguarded(clinic.record)).take_in(piece, told) else None  # on nobody's behalf
 
 
+def is_nobodys(clinic: Clinic, visit_id: str) -> bool:
+    """Say whether a visit holds answers of a patient of whom nobody has said yet who it is."""
+    row = clinic.record.visits.get(visit_id)
+    return row.state == KIOSK and row.patient is None
+
+
 def attach(clinic: Clinic, visit_id: str, patient: PatientRow) -> None:
     """Say whose answers they are, after two identifiers were checked; ``detach`` takes it back.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.kiosk.wrote_strip import WroteStrip
 from clinic_app.ui.page_desk import PageDesk
+from clinic_app.ui.problems.problems_bar import ProblemsBar
+from clinic_app.ui.problems.problems_panel import ProblemsPanel
 from clinic_app.ui.visit.differential_panel import DifferentialPanel
 from clinic_app.ui.visit.examination_page import ExaminationPage
 from clinic_app.ui.visit.follow_up_page import FollowUpPage
@@ -31,6 +35,7 @@ from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.contacts import VISIT
 from clinic_app.visit.gates import OpenPoint, open_points
 from clinic_app.visit.note_sheet import visit_line
+from clinic_app.visit.problems import FORM as PROBLEMS
 
 #: The pages in the order of their tabs; the follow-up stands first and only from the second visit on.
 PAGES = ("follow_up", "intake", "safety", "examination", "treatment", "home_care", "note")
@@ -49,6 +54,7 @@ PAGE_OF = {
     "home_care": "home_care",
     "visit_details": "note",
     "letter": "note",
+    "problems": "note",
 }
 #: Outcome measures are answered on the examination; the follow-up has them too.
 MEASURES = ("pain_scale", "patient_specific", "global_change", "phq2", "fibromyalgia")
@@ -79,6 +85,8 @@ class VisitPage(QWidget):
     Attributes:
         desk: The visit.
         left: Somebody wants to go back to the day.
+        problems: The line that names the problems where there are several.
+        wrote: What stands as the patient wrote it, until somebody has gone through it.
         actions_here: What can be done in it.
     """
 
@@ -99,7 +107,9 @@ class VisitPage(QWidget):
             self._tabs.add_step(step)
         self._tabs.chosen.connect(self._tab_chosen)
         self._strip = SafetyStrip(self.desk, self)
+        self.wrote = WroteStrip(self.desk, self)
         self._needles = NeedlesBar(self.desk, self)
+        self.problems = ProblemsBar(self.desk, self)
         self._undo_bar = UndoBar(undo=clinic.words("visit_page.redo"), parent=self)
         self._lay_out()
         self._connect()
@@ -129,6 +139,21 @@ class VisitPage(QWidget):
         self._stack.setCurrentWidget(page)
         self._tabs.setCurrentIndex(self.names.index(name))
 
+    @cached_property
+    def problems_panel(self) -> ProblemsPanel:
+        """The problems of the visit with all that belongs to them; built when somebody asks for it."""
+        panel = ProblemsPanel(self.desk, self)
+        panel.left.connect(self._leave_problems)
+        self._stack.addWidget(panel)
+        return panel
+
+    def show_problems(self) -> None:
+        """Show the problems of the visit: to add one, to say what belongs to which, to discharge one."""
+        self._stack.setCurrentWidget(self.problems_panel)
+
+    def _leave_problems(self) -> None:
+        self.go(self.place)
+
     def show_names(self) -> None:
         """Show or hide who the patient is, as the clinic has it now."""
         self._header.show_names()
@@ -137,6 +162,10 @@ class VisitPage(QWidget):
 
     def show_answer(self, name: str, form_id: str, path: Path) -> None:
         """Show the page an answer is on, and the answer."""
+        if form_id == PROBLEMS and self.problems_panel.holds(path):
+            self.show_problems()
+            self.problems_panel.show_answer(path)
+            return
         target = name or page_of(form_id, path)
         if target == "follow_up" and target not in self.names:
             target = "intake"
@@ -170,7 +199,7 @@ class VisitPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._header, tabs, self._strip, self._needles):
+        for part in (self._header, self.problems, tabs, self._strip, self.wrote, self._needles):
             if isinstance(part, QHBoxLayout):
                 column.addLayout(part)
             else:
@@ -192,6 +221,8 @@ class VisitPage(QWidget):
         desk.told.connect(self._undo_bar.offer)
         desk.asked_for.connect(self.show_answer)
         self._undo_bar.undone.connect(desk.redo)
+        self._header.problems_asked.connect(self.show_problems)
+        self.problems.asked.connect(self.show_problems)
 
     def _tab_chosen(self, place: int) -> None:
         name = self.names[place]

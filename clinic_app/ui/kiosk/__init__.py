@@ -1,0 +1,1 @@
+"""The turned screen: a patient answers alone, with large targets and one question a screen."""
