@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, insert, select
 
@@ -12,16 +13,24 @@ from clinic_app.records import chain
 from clinic_app.records.anchors import Anchors
 from clinic_app.records.answers import Answers
 from clinic_app.records.contents import Contents
+from clinic_app.records.erasing import Erasing
+from clinic_app.records.documents import Documents
 from clinic_app.records.events import Events
 from clinic_app.records.faults import as_sentences
+from clinic_app.records.imports import Imports
 from clinic_app.records.merging import Merging
 from clinic_app.records.notes import Notes
 from clinic_app.records.pages import Pages
 from clinic_app.records.patients import Patients
 from clinic_app.records.people import People
+from clinic_app.records.plain_rows import PlainRows
+from clinic_app.records.problems import Problems
 from clinic_app.records.settings import Settings
 from clinic_app.records.tables import HEAD, alembic_version, metadata
 from clinic_app.records.visits import Visits
+
+if TYPE_CHECKING:
+    from clinic_app.records.backups import Backups
 
 
 class Record:
@@ -31,20 +40,28 @@ class Record:
         engine: Where its rows lie.
         anchors: Where the head of the chain is written down besides; None on a server.
         pages: The pages of its file; None on a server, which looks after its own.
-        people, patients, merging, visits, answers, events, notes, contents, settings: Its rooms, one a kind of row.
+        backups: What makes its backups; None on a server and for a backup itself.
+        people, patients, merging, problems, imports, plain_rows, erasing, visits, answers, events, notes, contents,
+            settings: Its rooms, one a kind of row.
     """
 
     def __init__(self, engine: Engine, anchors: Anchors | None = None, pages: Pages | None = None) -> None:
         self.engine = engine
         self.anchors, self.pages = anchors, pages
+        self.backups: Backups | None = None
         self.people = People(self)
         self.patients = Patients(self)
         self.merging = Merging(self)
+        self.imports = Imports(self)
+        self.plain_rows = PlainRows(self)
+        self.erasing = Erasing(self)
+        self.problems = Problems(self)
         self.visits = Visits(self)
         self.answers = Answers(self)
         self.events = Events(self)
         self.notes = Notes(self)
         self.contents = Contents(self)
+        self.documents = Documents(self)
         self.settings = Settings(self)
 
     def create(self) -> None:

@@ -172,3 +172,20 @@ class AttachmentRow:
     visit: str | None = None
     details: dict[str, Any] = field(default_factory=dict)
     added_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document as it is listed: an ``AttachmentRow`` without its bytes, of which only the number is told."""
+
+    id: str
+    kind: str
+    title: str
+    media_type: str
+    sha256: str
+    size: int
+    added: Moment
+    patient: str | None = None
+    visit: str | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+    added_by: str | None = None

@@ -69,7 +69,7 @@ class PatientsPage(QWidget):
 
     def show_patient(self, patient_id: str) -> None:
         """Show the visits of a patient."""
-        self._patient, self._most = self._clinic.record.patients.get(patient_id), MOST_VISITS
+        self._patient, self._most = self._clinic.look_at(patient_id), MOST_VISITS
         self._search.clear()
         self.refresh()
 
@@ -90,6 +90,7 @@ class PatientsPage(QWidget):
         self._right.add_action(self._begin)
         self.rooms = PatientRooms(self._clinic, self.visits, self._right)
         self.rooms.changed.connect(self._put_right)
+        self.rooms.visit_asked.connect(self.visit_asked)
         self._right.body.addWidget(self.rooms.choice)
         self._right.body.addWidget(self.rooms)
         row = QHBoxLayout(self)
@@ -132,7 +133,7 @@ class PatientsPage(QWidget):
 
     def _show_visits(self) -> None:
         words, patient = self._clinic.words, self._patient
-        self._begin.setVisible(patient is not None)
+        self._begin.setVisible(patient is not None and self._clinic.may("write_care"))
         self.rooms.choice.setVisible(patient is not None)
         if patient is None:
             self.visits.fill([EmptyState("account-outline", words("patients.nobody"))])
@@ -146,7 +147,7 @@ class PatientsPage(QWidget):
         rows: list[QWidget] = [self._visit_row(timeline, place) for place in shown]
         if len(timeline.visits) > self._most:
             rows.append(self._more(len(timeline.visits) - self._most))
-        head: list[QWidget] = [course] if course is not None else []
+        head = [one for one in (timeline.problems(self.visits), course) if one is not None]
         self.visits.fill([*head, *rows] if rows else [EmptyState("calendar-today", words("today.no_visits"))])
 
     def _visit_row(self, timeline: VisitRows, place: int) -> ContactRow:
