@@ -9,13 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, func, insert, select, update
 
 from clinic_app.canonical import canonical, digest
 from clinic_app.records.tables import chain
 
 #: Where every record's chain begins.
 START = "0" * 64
+#: Under this name a connection carries the head of the transaction it is in, for whoever writes it down afterwards.
+NEWEST = "clinic_app.chain_head"
+#: Where a server tells the other rooms that somebody has written (see ``listening.py``).
+CHANNEL = "clinic_app"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +63,7 @@ def append(connection: Connection, rows: list[tuple[Table, dict[str, Any]]], aft
     for table, ready in by_table.items():
         connection.execute(insert(table), ready)
     connection.execute(update(chain).where(chain.c.id == 1).values(seq=newest.seq, hash=newest.hash))
+    connection.info[NEWEST] = newest
+    if connection.dialect.name == "postgresql":  # other rooms hear of it once it is committed, and not before
+        connection.execute(select(func.pg_notify(CHANNEL, str(newest.seq))))
     return newest

@@ -7,17 +7,27 @@ from sqlalchemy import create_engine
 from clinic_app.records.record import Record
 
 CONNECT_SECONDS = 2
-# A save that hangs counts as not saved after this many milliseconds.
-STATEMENT_MS = 2000
+#: A save that hangs counts as not saved after this many milliseconds: at the server, and where the line is dead.
+STATEMENT_MS, DEAD_LINE_MS = 2000, 2000
 
 
 def open_record(address: str) -> Record:
-    """Open (without touching it yet) the record at a ``postgresql+psycopg://`` address."""
+    """Open (without touching it yet) the record at a ``postgresql+psycopg://`` address.
+
+    What the address says about TLS (``sslmode=verify-full``, ``sslrootcert``) is libpq's own and is kept.
+    """
     options = f"-c statement_timeout={STATEMENT_MS} -c lock_timeout={STATEMENT_MS}"
     engine = create_engine(
         address,
         pool_pre_ping=True,
         isolation_level="READ COMMITTED",
-        connect_args={"connect_timeout": CONNECT_SECONDS, "options": options},
+        connect_args={
+            "connect_timeout": CONNECT_SECONDS,
+            "options": options,
+            "tcp_user_timeout": DEAD_LINE_MS,
+            "keepalives_idle": 1,
+            "keepalives_interval": 1,
+            "keepalives_count": 2,
+        },
     )
     return Record(engine)

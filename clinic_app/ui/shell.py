@@ -23,6 +23,7 @@ from clinic_app.ui.people.emergency_strip import EmergencyStrip
 from clinic_app.ui.rail_column import RailColumn
 from clinic_app.ui.reading_ahead import ReadingAhead
 from clinic_app.ui.settings_page import SettingsPage
+from clinic_app.ui.several_rooms import SeveralRooms
 from clinic_app.ui.shell_actions import PLACES, shell_actions
 from clinic_app.ui.tab_stops import step
 from clinic_app.ui.today_page import TodayPage
@@ -47,6 +48,7 @@ class Shell(QWidget):
         turn_asked: Somebody hands the screen to a patient.
         look_changed: Light or dark, the text size or the clinic's name was changed in Settings.
         visit_page: The visit on the desk, or None.
+        several_rooms: What hears that another room has written.
         watch, backups: What makes the backups and says what is wrong with them; their card in Settings.
         actions_here: What can be done from anywhere.
         palette_here: All of it in one list to search.
@@ -85,6 +87,7 @@ class Shell(QWidget):
         self.palette_here = Palette(clinic.words, sources, self)
         self._stack.currentChanged.connect(self.palette_here.hide)  # what it offers belongs to the page that was seen
         ReadingAhead(clinic, self)
+        self.several_rooms = SeveralRooms(self)
         self.go("today")
 
     @property
@@ -171,9 +174,10 @@ class Shell(QWidget):
         return bool(self.visit_page.desk.visit.unsaved)
 
     def stop_keeping(self) -> None:
-        """Wait for a backup and a check that are under way, and make no more."""
+        """Wait for a backup and a check that are under way, and make no more; hear of other rooms no more."""
         self.watch.stop()
         self.backups.stop()
+        self.several_rooms.stop()
 
     def hide_names(self) -> None:
         """Hide who the patients are from whoever stands beside the screen, or show it again."""

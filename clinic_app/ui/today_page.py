@@ -13,6 +13,7 @@ from clinic_app.ui.contact_list import ContactList
 from clinic_app.ui.contact_row import Contact, ContactRow
 from clinic_app.ui.contacts import DONE, of_found, of_today
 from clinic_app.ui.day.beside import Beside
+from clinic_app.ui.people.emergency_notices import EmergencyNotices
 from clinic_app.ui.today_rooms import DAY, TodayRooms
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
@@ -49,6 +50,8 @@ class TodayPage(QWidget):
         super().__init__(parent)
         self._clinic = clinic
         self._expected: list[PatientRow] = []
+        self._rows: dict[str, ContactRow] = {}  # of the day, by visit
+        self._shown: tuple[VisitRow, ...] = ()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -77,6 +80,18 @@ class TodayPage(QWidget):
         self.rooms.go(DAY)
         self._expected = [one.patient for one in self._clinic.today() if one.patient]
         self._searched(self._search.text())
+        self.beside.waiting.refresh()
+        self.emergencies.refresh()
+
+    def look_again(self) -> None:
+        """Show the day anew where another room changed something in it; whoever is read about stays in sight."""
+        is_read = self.isVisible() and self.rooms.place == DAY and not self._search.text().strip()
+        if not is_read or self._day_now() == self._shown:
+            return
+        chosen = next((visit for visit, row in self._rows.items() if row.is_chosen), "")
+        self._show_day()
+        if chosen in self._rows:
+            self._rows[chosen].pointed.emit()
         self.beside.waiting.refresh()
 
     def focus_search(self) -> None:
@@ -107,6 +122,8 @@ class TodayPage(QWidget):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(10)
         column.addLayout(self._head())
+        self.emergencies = EmergencyNotices(self._clinic, self)
+        column.addWidget(self.emergencies)
         column.addWidget(self.rooms, 1)
 
     def _head(self) -> QHBoxLayout:
@@ -140,6 +157,7 @@ class TodayPage(QWidget):
     def _show_day(self) -> None:
         words = self._clinic.words
         today, drafts = self._clinic.today(), self._clinic.drafts()
+        self._rows, self._shown = {}, tuple(one.visit for one in (*today, *drafts))
         self._card.set_title(words("today.appointments"))
         signed = sum(one.visit.state == "signed" for one in today)
         self._card.set_hint(words("today.counted", count=len(today), signed=signed))
@@ -150,6 +168,9 @@ class TodayPage(QWidget):
         if not today:
             rows.insert(0, EmptyState("calendar-today", words("today.empty"), words("today.empty_hint")))
         self._fill(rows, next((one for one in rows if isinstance(one, ContactRow) and one.contact.main), None))
+
+    def _day_now(self) -> tuple[VisitRow, ...]:
+        return tuple(one.visit for one in (*self._clinic.today(), *self._clinic.drafts()))
 
     def _show_found(self, typed: str) -> None:
         words = self._clinic.words
@@ -200,6 +221,8 @@ class TodayPage(QWidget):
         row = ContactRow(contact, self.list)
         row.opened.connect(do)
         row.pointed.connect(partial(self._read_about, patient, visit))
+        if visit is not None:
+            self._rows[visit.id] = row
         return row
 
     def _between(self, said: str) -> QWidget:
