@@ -172,7 +172,7 @@ def go_through(visit: OpenVisit) -> None:
 def unacknowledged(clinic: Clinic) -> list[tuple[EventRow, VisitRow]]:
     """Return the urgent answers of patients that nobody has taken notice of by name, the oldest first."""
     seen = {one.visit for one in clinic.record.events.of_kind(ACKNOWLEDGED)}
-    found = {}
+    found: dict[str, EventRow] = {}
     for one in clinic.record.events.of_kind(TAKEN_IN):
         if one.detail.get("urgent") and one.visit and one.visit not in seen:
             found.setdefault(one.visit, one)

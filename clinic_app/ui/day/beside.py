@@ -47,7 +47,7 @@ class Beside(QWidget):
             self.brief.show_nobody()
         else:
             self.brief.show_patient(patient, visit)
-        self.progress.setVisible(patient is not None)
+        self.progress.setVisible(patient is not None and self.brief.may_read)
         self.presence.show_visit(visit)
 
     def _ask(self) -> None:

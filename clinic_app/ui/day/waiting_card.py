@@ -59,11 +59,6 @@ class WaitingCard(Card):
         self._rest = waits(self._clinic)
         self._turn.start(0)  # it stops by itself when there is nothing more
 
-    def hideEvent(self, event: object) -> None:  # noqa: ARG002  Qt's signature
-        """Stop looking while nobody sees the page."""
-        if self.parentWidget() is not None and not self.parentWidget().isVisible():
-            self._turn.stop()
-
     def _next(self) -> None:
         try:
             one = next(self._rest, None)

@@ -28,7 +28,7 @@ class KioskPage(QWidget):
     Attributes:
         staff_asked: Somebody of the clinic wants in; carries the password.
         back, next, help, staff: The buttons.
-        screen: What is shown in the middle.
+        shown: What is in the middle.
     """
 
     staff_asked = Signal(str)
@@ -38,7 +38,7 @@ class KioskPage(QWidget):
         self._begin, self._words = begin, words
         self._sitter: Sitter | None = None
         self._place = 0
-        self.screen: QWidget = QWidget(self)
+        self.shown: QWidget = QWidget(self)
         self._alone = QTimer(self)
         self._alone.setSingleShot(True)
         self._alone.setInterval(ALONE)
@@ -75,8 +75,8 @@ class KioskPage(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say that a password was not right."""
-        if isinstance(self.screen, StaffDoor):
-            self.screen.refuse(sentence)
+        if isinstance(self.shown, StaffDoor):
+            self.shown.refuse(sentence)
 
     def event(self, event: QEvent) -> bool:
         """Begin to wait anew with whatever a patient does."""
@@ -159,10 +159,10 @@ class KioskPage(QWidget):
         self._alone.start()
 
     def _put(self, screen: QWidget) -> None:
-        self._middle.removeWidget(self.screen)
-        self.screen.hide()
-        self.screen.deleteLater()
-        self.screen = screen
+        self._middle.removeWidget(self.shown)
+        self.shown.hide()
+        self.shown.deleteLater()
+        self.shown = screen
         self._middle.addWidget(screen)
         is_question = not isinstance(screen, StaffDoor)
         for button in (self.back, self.next, self.help, self.staff):
@@ -179,8 +179,8 @@ class KioskPage(QWidget):
         self.next.setEnabled(is_answered(self.sitter.visit, self.step))
 
     def _settle(self) -> None:
-        if isinstance(self.screen, MapStep | QuestionStep):
-            self.screen.settle()
+        if isinstance(self.shown, MapStep | QuestionStep):
+            self.shown.settle()
 
     # -- somebody of the clinic
 

@@ -79,8 +79,8 @@ def test_two_of_one_name_are_asked_about(plan: PlanPane, demo: Clinic, words: Wo
     Hand().click(younger.button)
     assert lines(plan) == [("16:40", "Elena Marsh", words("bookings.new"))]
     Hand().click(plan.put)
-    born = [one.patient.birth_date for one in demo.today() if one.patient and one.patient.family_name == "Marsh"]
-    assert born == ["1990-01-01"]
+    there = [one.patient.birth_date for one in demo.today() if one.patient and one.patient.family_name == "Marsh"]
+    assert there == ["1990-01-01"]
 
 
 def test_a_file_read_twice_moves_and_calls_off(plan: PlanPane, demo: Clinic, words: Words, tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_answers_of_a_patient_and_calls_wait(today: TodayPage, demo: Clinic, wor
     today.refresh()
     waiting = today.beside.waiting
     qtbot.waitUntil(lambda: words("waiting.kiosk", count=len(before) + 1) in seen(waiting))
-    opened = []
+    opened: list[str] = []
     today.visit_asked.connect(opened.append)
     button(waiting, words("waiting.kiosk_do")).click()
     assert opened == [demo.record.visits.in_state("kiosk")[0].id]

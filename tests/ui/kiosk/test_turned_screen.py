@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -22,13 +22,20 @@ from clinic_app.ui.kiosk.kiosk_messages import StaffDoor, Telling
 from clinic_app.ui.kiosk.kiosk_page import KioskPage
 from clinic_app.ui.kiosk.map_step import MapStep
 from clinic_app.ui.kiosk.question_steps import QuestionStep
+from clinic_app.ui.shell import Shell
+from clinic_app.visit.clinic import Clinic
 from clinic_app.words import Words
 from tests.ui.conftest import NOW, PASSWORD
 from tests.ui.using import Hand, button, seen, settled
 
-
 #: From here on keys are those of players and browsers, which QTest cannot press.
 FIRST_OF_MEDIA = Qt.Key.Key_Back
+
+
+def first_of(keys: QKeySequence) -> QKeyCombination:
+    """Return the first keys of a sequence; the stubs do not know that it has places."""
+    found: QKeyCombination = keys[0]  # type: ignore[index]
+    return found
 
 
 class Rooms:
@@ -59,6 +66,18 @@ class Rooms:
         settled()
 
     @property
+    def clinic(self) -> Clinic:
+        clinic = self.program.clinic
+        assert clinic is not None
+        return clinic
+
+    @property
+    def shell(self) -> Shell:
+        shell = self.program.window.shell
+        assert shell is not None
+        return shell
+
+    @property
     def page(self) -> KioskPage:
         page = self.program.turned.page
         assert page is not None
@@ -72,7 +91,7 @@ class Rooms:
 
     def turn_back(self) -> None:
         Hand().click(self.page.staff)
-        door = self.page.screen
+        door = self.page.shown
         assert isinstance(door, StaffDoor)
         QTest.keyClicks(door.field.line, PASSWORD)
         with self._qtbot.waitSignal(self.program.opening.done, timeout=20_000):
@@ -106,7 +125,7 @@ def answer_all(page: KioskPage, *, yes: tuple[str, ...] = ()) -> int:
     go_on(page)
     while page.step.kind != "thanks":
         screens_seen += 1
-        screen = page.screen
+        screen = page.shown
         if isinstance(screen, MapStep):
             screen.chart.zone_clicked.emit("lower_back", "right")
         elif isinstance(screen, QuestionStep) and screen.scale is not None:
@@ -123,9 +142,9 @@ def answer_all(page: KioskPage, *, yes: tuple[str, ...] = ()) -> int:
         elif isinstance(screen, QuestionStep) and page.step.item and page.step.item.link_id == "who_born":
             assert screen.box is not None
             screen.box.setPlainText("15.6.1981")
-        if isinstance(page.screen, Telling):
-            assert page.screen.button is not None
-            Hand().click(page.screen.button)
+        if isinstance(page.shown, Telling):
+            assert page.shown.button is not None
+            Hand().click(page.shown.button)
         go_on(page)
     return screens_seen
 
@@ -135,11 +154,8 @@ def test_answers_come_into_the_record_and_are_gone_through_in_three_clicks(rooms
     assert rooms.program.clinic is None
     assert answer_all(rooms.page) > 20
     rooms.turn_back()
-    assert rooms.program.turned.page is None
-    clinic = rooms.program.clinic
-    shell = rooms.program.window.shell
-    assert clinic is not None
-    assert shell is not None
+    assert not rooms.program.window.is_turned
+    clinic, shell = rooms.clinic, rooms.shell
     mine = next(one for one in clinic.record.visits.in_state("kiosk") if one.patient is None)
     hand = Hand()
     shell.open_visit(mine.id)
@@ -164,7 +180,7 @@ def test_urgent_answers_interrupt_until_somebody_takes_them_by_name(rooms: Rooms
     page = rooms.page
     go_on(page)
     while not (page.step.item and page.step.item.link_id == "ces_saddle"):
-        screen = page.screen
+        screen = page.shown
         if isinstance(screen, MapStep):
             screen.chart.zone_clicked.emit("lower_back", "right")
         elif isinstance(screen, QuestionStep) and screen.scale is not None:
@@ -175,16 +191,16 @@ def test_urgent_answers_interrupt_until_somebody_takes_them_by_name(rooms: Rooms
         settled()
     told = False
     for _ in range(2):
-        assert isinstance(page.screen, QuestionStep)
-        assert page.screen.choices is not None
-        page.screen.choices.buttons["yes"].click()
+        assert isinstance(page.shown, QuestionStep)
+        assert page.shown.choices is not None
+        page.shown.choices.buttons["yes"].click()
         settled()
-        if isinstance(page.screen, Telling):
+        if isinstance(page.shown, Telling):
             told = True
-            assert seen(page.screen).strip() == words("kiosk.tell_staff")  # and not one word about why
+            assert seen(page.shown).strip() == words("kiosk.tell_staff")  # and not one word about why
             assert not page.next.isVisible()
-            assert page.screen.button is not None
-            page.screen.button.click()
+            assert page.shown.button is not None
+            page.shown.button.click()
             settled()
         page.next.click()
         settled()
@@ -194,8 +210,7 @@ def test_urgent_answers_interrupt_until_somebody_takes_them_by_name(rooms: Rooms
     assert window.urgent is not None
     assert window.urgent.isVisible()
     assert words("whose.urgent") in seen(window.urgent)
-    clinic = rooms.program.clinic
-    assert clinic is not None
+    clinic = rooms.clinic
     Hand().click(button(window.urgent, words("whose.taken", name=clinic.person.name)))
     assert not window.urgent.isVisible()
     assert [one.person for one in clinic.record.events.of_kind("kiosk_acknowledged")] == [clinic.person.id]
@@ -210,9 +225,9 @@ def test_no_key_leads_to_the_clinic(rooms: Rooms) -> None:
     rooms.turn()
     window = rooms.program.window
     for standard in QKeySequence.StandardKey:
-        known += [one for one in QKeySequence.keyBindings(standard) if one[0].key() < FIRST_OF_MEDIA]
+        known += [one for one in QKeySequence.keyBindings(standard) if first_of(one).key() < FIRST_OF_MEDIA]
     for sequence in known:
-        combination = sequence[0]
+        combination = first_of(sequence)
         target = window.focusWidget() or window
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
         settled()
@@ -228,7 +243,7 @@ def test_killed_and_started_again_it_asks_again_and_keeps_what_was_told(rooms: R
     rooms.turn()
     page = rooms.page
     go_on(page)
-    screen = page.screen
+    screen = page.shown
     assert isinstance(screen, QuestionStep)
     assert screen.box is not None
     screen.box.setPlainText("Marcus Boateng")
@@ -247,7 +262,7 @@ def test_killed_and_started_again_it_asks_again_and_keeps_what_was_told(rooms: R
 def test_a_wrong_password_stays_where_it_is(rooms: Rooms, words: Words, qtbot: QtBot) -> None:
     rooms.turn()
     Hand().click(rooms.page.staff)
-    door = rooms.page.screen
+    door = rooms.page.shown
     assert isinstance(door, StaffDoor)
     QTest.keyClicks(door.field.line, "not the password at all")
     with qtbot.waitSignal(rooms.program.opening.failed, timeout=20_000):
@@ -283,19 +298,19 @@ def test_a_question_without_an_answer_holds(rooms: Rooms) -> None:
     page = rooms.page
     for _ in range(3):
         go_on(page)
-    assert isinstance(page.screen, MapStep)
+    assert isinstance(page.shown, MapStep)
     assert not page.next.isEnabled()
-    Hand().click(page.screen.nothing)
+    Hand().click(page.shown.nothing)
     assert page.next.isEnabled()
-    page.screen.chart.zone_clicked.emit("lower_back", "right")
+    page.shown.chart.zone_clicked.emit("lower_back", "right")
     settled()
-    assert not page.screen.nothing.isChecked()
-    page.screen.chart.zone_clicked.emit("lower_back", "right")
+    assert not page.shown.nothing.isChecked()
+    page.shown.chart.zone_clicked.emit("lower_back", "right")
     settled()
     assert not page.next.isEnabled()
-    page.screen.elsewhere.set_words("")
-    QTest.keyClicks(page.screen.elsewhere, "my little toe")
-    QTest.keyClick(page.screen.elsewhere, Qt.Key.Key_Return)
+    page.shown.elsewhere.set_words("")
+    QTest.keyClicks(page.shown.elsewhere, "my little toe")
+    QTest.keyClick(page.shown.elsewhere, Qt.Key.Key_Return)
     assert page.next.isEnabled()
 
 
@@ -307,7 +322,7 @@ def test_every_target_is_large(rooms: Rooms) -> None:
         for one in (page.back, page.next, page.help, page.staff):
             if one.isVisible():
                 assert one.height() >= 64
-        screen = page.screen
+        screen = page.shown
         if isinstance(screen, QuestionStep) and screen.choices is not None:
             assert all(one.height() >= 64 for one in screen.choices.buttons.values())
             screen.choices.buttons["no"].click()
