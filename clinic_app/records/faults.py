@@ -26,6 +26,16 @@ SAYINGS = {
     "database is locked": "record.busy",
     "lock timeout": "record.busy",
     "no such table": "record.not_ours",
+    "certificate verify failed": "record.wrong_certificate",
+    "does not match host name": "record.wrong_certificate",
+    "root certificate file": "record.no_certificate",
+    "connection refused": "record.server_away",
+    "connection timeout": "record.server_away",
+    "could not translate host name": "record.server_away",
+    "failed to resolve host": "record.server_away",
+    "password authentication failed": "record.server_refuses",
+    "no pg_hba.conf entry": "record.server_refuses",
+    "statement timeout": "record.server_slow",
 }
 
 

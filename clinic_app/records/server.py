@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, make_url
 
 from clinic_app.records.record import Record
 
@@ -31,3 +31,8 @@ def open_record(address: str) -> Record:
         },
     )
     return Record(engine)
+
+
+def without_password(address: str) -> str:
+    """Return an address as it may be shown."""
+    return make_url(address).render_as_string(hide_password=True)
