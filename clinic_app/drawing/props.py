@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clinic_app.drawing.outline import Part, circle, polygon
 from clinic_app.drawing.skeleton import Skeleton
-from clinic_app.drawing.solids import LINE, ball, box, cylinder, rod, rope, smooth
+from clinic_app.drawing.solids import LINE, ball, box, cylinder, rod, rope, smooth, wedge
 from clinic_app.drawing.space import Camera, Vector, minus, plus, unit
 from clinic_app.drawing.wrap import wrapped
 from clinic_app.knowledge.picture import Prop
@@ -68,6 +68,15 @@ def _block(spot: Spot) -> Iterator[Part]:
     x, y, z = spot.at
     long, wide, high = spot.prop.long or 10.0, spot.prop.wide or 10.0, spot.size(6.0)
     yield from box(spot.camera, (x - long / 2, y - high, z - wide / 2), (x + long / 2, y, z + wide / 2))
+
+
+def _wedge(spot: Spot) -> Iterator[Part]:
+    """Draw a wedge whose raised edge carries the point; ``facing`` says where its thick end looks."""
+    x, y, z = spot.at
+    long, wide, high = spot.prop.long or 16.0, spot.prop.wide or 12.0, spot.size(6.0)
+    away: dict[str, Vector] = {"behind": (1.0, 0.0, 0.0), "right": (0.0, 0.0, -1.0), "left": (0.0, 0.0, 1.0)}
+    thick: Vector = (x, y - high, z)
+    yield from wedge(spot.camera, plus(thick, away.get(spot.prop.facing, (-1.0, 0.0, 0.0)), long), thick, wide, high)
 
 
 def _step(spot: Spot) -> Iterator[Part]:
@@ -265,6 +274,7 @@ PAINTERS: Mapping[str, Callable[[Spot], Iterator[Part]]] = {
     "strap": _strap,
     "table": _table,
     "wall": _wall,
+    "wedge": _wedge,
     "weight": _weight,
     "wheel": _wheel,
     "screen": _screen,

@@ -31,6 +31,23 @@ def _face(low: Vector, high: Vector, axis: int, value: float) -> Iterator[Vector
         yield corner[0], corner[1], corner[2]
 
 
+def wedge(camera: Camera, thin: Vector, thick: Vector, wide: float, high: float) -> Iterator[Part]:
+    """Draw a wedge from the middle of its thin edge to the middle of its thick end, both on the ground it lies on."""
+    along = unit(plus(thick, thin, -1.0))
+    side: Vector = (-along[2], 0.0, along[0])
+    up: Vector = (0.0, high, 0.0)
+    edges = [(plus(thin, side, half), plus(thick, side, half)) for half in (wide / 2, -wide / 2)]
+    near, far = ([low, end, plus(end, up)] for low, end in edges)
+    back = [near[1], near[2], far[2], far[1]]
+    slope = [near[0], near[2], far[2], far[0]]
+    length = sum(a * b for a, b in zip(plus(thick, thin, -1.0), along, strict=True))
+    leaning = unit((-along[0] * high, length, -along[2] * high))
+    backwards: Vector = (-side[0], -side[1], -side[2])
+    for corners, outward in ((far, backwards), (near, side), (back, along), (slope, leaning)):
+        if dot(outward, camera.viewer) > SEEN:
+            yield Part(polygon([camera.flat(one) for one in corners]), fill="prop", line="ink", width=LINE)
+
+
 def ball(camera: Camera, centre: Vector, radius: float, fill: str = "prop") -> Iterator[Part]:
     """Draw a ball with one seam, so that it does not look like a hole."""
     x, y = camera.flat(centre)

@@ -9,7 +9,7 @@ from typing import Any
 
 from clinic_app.data_files import Place
 from clinic_app.errors import Problem
-from clinic_app.forms.findings import parse
+from clinic_app.forms.findings import ANSWERED, parse
 from clinic_app.forms.questionnaire import Item, Questionnaire
 from clinic_app.forms.shelf import Shelf
 from clinic_app.knowledge.causes import Cause
@@ -165,6 +165,7 @@ class Crosscheck:
             if finding not in known:
                 what = f"question “{item.link_id}” gives unknown finding “{text}”"
                 yield Problem(str(file), _line_of(file, item.link_id), what, did_you_mean(finding, known))
+        yield from self._days(form, item)
         groups = self.knowledge.zone_groups
         for alternative in (one.strip() for pattern in item.asked_when for one in pattern.split("|")):
             kind, _, name = alternative.partition(":")
@@ -173,6 +174,14 @@ class Crosscheck:
                 hint = did_you_mean(name, groups) if kind == "region" else did_you_mean(alternative, known)
                 what = f"question “{item.link_id}” is asked for unknown “{alternative}”"
                 yield Problem(str(file), _line_of(file, item.link_id), what, hint)
+
+    def _days(self, form: Questionnaire, item: Item) -> Iterator[Problem]:
+        """Yield the questions a finding takes its day from that ask for none."""
+        said = " ".join((*item.findings, *(one for option in item.options for one in option.findings)))
+        asked = {one.link_id for one, _ in form.walk() if one.type == "date"} | {"row"}
+        for name in sorted({*ANSWERED.findall(said)} - asked):
+            what = f"question “{item.link_id}” takes its day from “{name}”, which asks for none"
+            yield Problem(str(self.forms.files[form.id]), _line_of(self.forms.files[form.id], item.link_id), what)
 
 
 def claim_lists(thing: Muscle | Cause) -> dict[str, dict[str, Claim]]:
@@ -235,7 +244,7 @@ def _findings_of(item: Item, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
             yield from ((text, f"pain:{zone}") for zone in knowledge.zones)
         else:
             try:
-                yield text, parse(text.replace("@{row}", "")).id
+                yield text, parse(ANSWERED.sub("", text)).id
             except ValueError:
                 yield text, text
 

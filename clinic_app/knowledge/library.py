@@ -87,7 +87,10 @@ class Knowledge:
         return {m: tuple(e for e in self.exercises.values() if m in e.targets) for m in self.muscles}
 
     def with_implied(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Return findings together with what they imply: coarse words for fine ones, and regions of marked zones."""
+        """Return findings together with what they imply: coarse words for fine ones, and regions of marked zones.
+
+        What a report is said to name, without its day, is left out: what it implies stays, as what the patient tells.
+        """
         found = list(findings)
         known = {(one.id, one.side) for one in found}
         for finding in found:  # grows while it is walked: what is implied may imply more
@@ -98,7 +101,7 @@ class Knowledge:
                     found.append(
                         Finding(given.id, finding.side, finding.present, finding.sure, source=finding.source),
                     )
-        return found
+        return [one for one in found if one.kind != "imaging" or one.on]
 
     def _implied(self, finding: Finding) -> tuple[str, ...]:
         if finding.kind == "pain":

@@ -136,7 +136,7 @@ class Muscle:
         signs: Palpation signs beyond the general ones.
         satellites: Muscles in which it is said to set up further trouble.
         mimics: Non-muscular causes it is confused with.
-        no_home_care: Why nothing is given to do at home, where nothing can be; empty while exercises may still come.
+        no_home_care: Why nothing, or not all of stretch, strengthener and release, is given to do at home; else empty.
         disagreements: Where sources do not agree.
     """
 

@@ -55,6 +55,7 @@ PropKind = Literal[
     "strap",
     "table",
     "wall",
+    "wedge",
     "weight",
     "wheel",
     "screen",

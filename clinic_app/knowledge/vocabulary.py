@@ -43,5 +43,5 @@ class Term:
 class TermFile:
     """One file of ``findings/``: all terms of a kind, by the part of their id after the colon."""
 
-    kind: Literal["worse", "eases", "symptom", "history", "test", "sign"]
+    kind: Literal["worse", "eases", "symptom", "history", "test", "sign", "imaging"]
     terms: dict[str, Term]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clinic_app.forms.findings import Finding, Side
 from clinic_app.reasoning.patterns import STRENGTHS, Pattern, Patterns, Reach
-from clinic_app.reasoning.terms import Marks, best_reach, frequent, said_points, zones_of
+from clinic_app.reasoning.terms import Marks, counted, covered, explaining, frequent, said_points, zones_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def account(
 def explained(pattern: Pattern, side: Side, pains: Sequence[Finding]) -> tuple[Reason, ...]:
     """Return what a muscle on a side explains of the marked zones, with the points of each."""
     marks = Marks.on(side, pains)
-    _, chosen = best_reach(pattern, marks)
+    chosen = explaining(pattern, covered(pattern, marks))
     return tuple(
         _zone_reason(pattern, pain, reach, points)
         for pain, (reach, points) in zip(marks.pains, chosen, strict=bool(chosen))
@@ -122,7 +122,7 @@ def _said(pattern: Pattern, finding: Finding, points: float) -> Reason:
 
 
 def _often(patterns: Patterns, muscle: str, pains: Sequence[Finding]) -> tuple[Reason, ...]:
-    often = frequent(patterns, muscle, pains)
+    often = frequent(patterns, muscle, counted(patterns, pains))
     if often is None:
         return ()
     return (Reason(often.pain, often.points, "frequent", "", (often.common.source,), often.common.certainty),)

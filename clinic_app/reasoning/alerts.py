@@ -38,6 +38,7 @@ class Alert:
         company: What keeps them company, where they raise it only together.
         hold: What it holds until a decision is recorded: all, zone or none.
         lowered_by: What was excluded, where that alone makes it a note.
+        is_recalled: That these signs raise it together rests on recall of textbooks alone.
     """
 
     id: str
@@ -47,16 +48,18 @@ class Alert:
     company: tuple[Finding, ...] = ()
     hold: str = "none"
     lowered_by: tuple[Finding, ...] = ()
+    is_recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """One way in which a flag or cause is up; ``stands`` where nothing that was excluded lowers it."""
+    """One way in which a flag or cause is up; ``stands`` where nothing excluded lowers it, ``recalled`` as in Alert."""
 
     urgency: AlertUrgency
     raised_by: Found
     company: Found = ()
     stands: bool = False
+    recalled: bool = False
 
 
 def alerts(
@@ -120,7 +123,8 @@ def _of_clusters(thing: RedFlag | Cause, urgency: AlertUrgency, said: Evidence) 
         if held is None:
             continue
         shown = [found for one in held if (found := tuple(each for each in one if each.kind != "region"))]
-        yield _Hit(cluster.urgency or urgency, shown[0] if shown else (), _flat(shown[1:]), cluster.stands)
+        first, recalled = shown[0] if shown else (), cluster.certainty == "recalled"
+        yield _Hit(cluster.urgency or urgency, first, _flat(shown[1:]), cluster.stands, recalled)
 
 
 def _lowering(thing: RedFlag | Cause, said: Evidence) -> Found | None:
@@ -139,7 +143,9 @@ def _alert(name: str, kind: Literal["flag", "cause"], hits: list[_Hit], lowered:
     raising = _flat(one.raised_by for one in top)
     company = tuple(one for one in _flat(one.company for one in top) if one not in raising)
     was_lowered = lowered is not None and urgency == "note" and any(one.urgency != "note" for one in hits)
-    return Alert(name, kind, urgency, raising, company, lowered_by=lowered or () if was_lowered else ())
+    excluded = (lowered or ()) if was_lowered else ()
+    recalled = all(one.recalled for one in top)
+    return Alert(name, kind, urgency, raising, company, lowered_by=excluded, is_recalled=recalled)
 
 
 def _flat(found: Iterable[Found]) -> Found:

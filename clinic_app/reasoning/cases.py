@@ -7,7 +7,7 @@ which a ranking may only ever see patient and findings.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +113,9 @@ def findings_of(case: PublishedCase, *, strict: bool, knowledge: Knowledge) -> t
             complaints.append(f"unknown muscle “{finding.of}” {did_you_mean(finding.of, knowledge.muscles)}".strip())
         if not unknown:
             found.append(finding)
+        if finding.kind == "imaging" and not finding.on:
+            dated = replace(finding, on="2024-03-11")
+            complaints.append(f"“{text}” names no day of the report, such as “{dated}”: it counts as history")
     complaints += [_in_words(one) for one in contradictions(knowledge, found)]
     return knowledge.with_implied(found), _placed(case, complaints)
 

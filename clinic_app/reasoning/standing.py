@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from clinic_app.forms.findings import SIDES, Finding, Side
 from clinic_app.reasoning import weights
 from clinic_app.reasoning.patterns import Patterns
-from clinic_app.reasoning.terms import Marks, best_reach, frequent, said_points, zones_of
+from clinic_app.reasoning.terms import Marks, counted, covered, frequent, said_points, zones_of
 
 CandidateSide = Literal["left", "right", "both"] | None
 #: Points by muscle and side.
@@ -86,13 +86,14 @@ def standings(patterns: Patterns, findings: Sequence[Finding]) -> list[Standing]
     reached |= {muscle for muscle, _ in felt}
     said = said_by_muscle(patterns, reached, others)
     marks = {side: Marks.on(side, pains) for side in SIDES}
+    found_in = counted(patterns, pains)
     found = []
     for muscle in sorted(reached):
         left, right = (
-            _score(patterns, muscle, side, marks[side], said.get((muscle, side), 0.0), is_felt=(muscle, side) in felt)
+            _score(patterns, muscle, marks[side], said.get((muscle, side), 0.0), is_felt=(muscle, side) in felt)
             for side in SIDES
         )
-        often = frequent(patterns, muscle, pains)
+        often = frequent(patterns, muscle, found_in)
         found.append(Standing(muscle, left, right, often.points if often else 0.0))
     return found
 
@@ -115,7 +116,7 @@ def _felt(patterns: Patterns, others: Sequence[Finding]) -> set[tuple[str, Side]
     return {(one.of, side) for one in telling for side in ((one.side,) if one.side else SIDES)}
 
 
-def _score(patterns: Patterns, muscle: str, side: Side, marks: Marks, said: float, *, is_felt: bool) -> Score:
-    zones, chosen = best_reach(patterns.of_muscle[muscle], marks)
-    own = any(got and pain.side == side for pain, (_, got) in zip(marks.pains, chosen, strict=bool(chosen)))
-    return Score(zones, said, round(zones + said, 1), own, zones > 0 or is_felt)
+def _score(patterns: Patterns, muscle: str, marks: Marks, said: float, *, is_felt: bool) -> Score:
+    found = covered(patterns.of_muscle[muscle], marks)
+    own = found.first >= 0 and any(found.got(place) > 0 for place in marks.own)
+    return Score(found.points, said, round(found.points + said, 1), own, found.points > 0 or is_felt)

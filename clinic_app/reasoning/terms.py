@@ -6,8 +6,9 @@ shown are the numbers that made the order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from clinic_app.forms.findings import Finding, Side
 from clinic_app.reasoning.patterns import Common, Pattern, Patterns, Points, Reach
@@ -26,43 +27,68 @@ class Marks:
     Attributes:
         zones: The zone of each, or those one of which is meant.
         marked: The zones said exactly.
+        own: Places of the pains that were said to be on this very side.
     """
 
     pains: tuple[Finding, ...]
     zones: tuple[tuple[str, ...], ...]
     marked: frozenset[str]
+    own: tuple[int, ...]
 
     @classmethod
     def on(cls, side: Side, pains: Iterable[Finding]) -> Marks:
         """Return the pains of a side, and those of which none was said."""
         own = tuple(one for one in pains if one.side in (None, side))
         zones = tuple(zones_of(one) for one in own)
-        return cls(own, zones, frozenset(one[0] for one in zones if len(one) == 1))
+        here = tuple(place for place, one in enumerate(own) if one.side == side)
+        return cls(own, zones, frozenset(one[0] for one in zones if len(one) == 1), here)
 
 
-def best_reach(pattern: Pattern, marks: Marks) -> tuple[float, list[tuple[Reach, float]]]:
-    """Return the points for all marked zones, and for each zone the trigger point that explains it with its points.
+class Covered(NamedTuple):
+    """What a muscle explains of the marks of a side.
+
+    Attributes:
+        points: For all marked zones.
+        first: Number of the trigger point with which most is explained; below zero where nothing is.
+        table: The points of every trigger point for every mark, where it stands first and where it is the second.
+        most: The best of each mark.
+    """
+
+    points: float
+    first: int
+    table: list[list[Points]]
+    most: list[Points]
+
+    def got(self, place: int) -> float:
+        """Return the points of a mark: by the first trigger point, or by another one at a discount."""
+        return max(self.table[self.first][place][0], self.most[place][1]) if self.first >= 0 else 0.0
+
+
+def covered(pattern: Pattern, marks: Marks) -> Covered:
+    """Return the points for all marked zones and where they come from.
 
     One trigger point explains what it can; what it leaves, others explain at a discount. The point with which most is
     explained comes first. Where nothing is explained, nothing is chosen.
     """
     table = [[reach.points(zones, marks.marked) for zones in marks.zones] for reach in pattern.reaches]
-    second = [max(column) for column in zip(*table, strict=True)]
+    most = [max(column) for column in zip(*table, strict=True)]
     best, first = 0.0, -1
     for number, row in enumerate(table):
-        total = round(sum(max(own, other) for (own, _), (_, other) in zip(row, second, strict=True)), 1)
+        total = round(sum([max(own, other) for (own, _), (_, other) in zip(row, most, strict=True)]), 1)
         if total > best:
             best, first = total, number
-    return best, [] if first < 0 else _chosen(pattern.reaches, table, first)
+    return Covered(best, first, table, most)
 
 
-def _chosen(reaches: Sequence[Reach], table: Sequence[Sequence[Points]], first: int) -> list[tuple[Reach, float]]:
-    """Return, for each pain, the trigger point that explains it, where one of them stands first."""
+def explaining(pattern: Pattern, found: Covered) -> list[tuple[Reach, float]]:
+    """Return the trigger point that explains each mark with its points; nothing where nothing is explained."""
+    if found.first < 0:
+        return []
     chosen = []
-    for place, (own, _) in enumerate(table[first]):
-        second = max(range(len(table)), key=lambda number: table[number][place])
-        other = table[second][place][1]
-        chosen.append((reaches[first], own) if own >= other else (reaches[second], other))
+    for place, (own, _) in enumerate(found.table[found.first]):
+        second = max(range(len(found.table)), key=lambda number: found.table[number][place])
+        other = found.table[second][place][1]
+        chosen.append((pattern.reaches[found.first], own) if own >= other else (pattern.reaches[second], other))
     return chosen
 
 
@@ -95,13 +121,20 @@ class Frequent:
     common: Common
 
 
-def frequent(patterns: Patterns, muscle: str, pains: Iterable[Finding]) -> Frequent | None:
+def counted(patterns: Patterns, pains: Iterable[Finding]) -> list[tuple[Finding, Mapping[str, Common]]]:
+    """Return the marked pains with how often muscles were found in each of their zones, where anybody counted."""
+    zoned = ((pain, patterns.common.get(zone)) for pain in pains for zone in zones_of(pain))
+    return [(pain, found) for pain, found in zoned if found]
+
+
+def frequent(
+    patterns: Patterns, muscle: str, found_in: Iterable[tuple[Finding, Mapping[str, Common]]]
+) -> Frequent | None:
     """Return what published frequency gives a muscle, for the marked pain it is most often found in."""
     best: Frequent | None = None
-    for pain in pains:
-        for zone in zones_of(pain):
-            common = patterns.common.get(zone, {}).get(muscle)
-            if common is not None and (best is None or common.value > best.common.value):
-                points = round(common.value * patterns.weights.prevalence, 2)
-                best = Frequent(points, pain, common) if points else best
+    for pain, found in found_in:
+        common = found.get(muscle)
+        if common is not None and (best is None or common.value > best.common.value):
+            points = round(common.value * patterns.weights.prevalence, 2)
+            best = Frequent(points, pain, common) if points else best
     return best

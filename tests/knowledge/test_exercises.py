@@ -16,6 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 from clinic_app.knowledge import exercises, picture
 from clinic_app.knowledge.exercises import Caution, Dose, Exercise, exercise_faults, filled, read_exercise
 from clinic_app.knowledge.readability import grade, syllables
+from clinic_app.reading import Reading
 
 FOLDER = Path(exercises.__file__).parent / "exercises"
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -184,3 +185,11 @@ def test_grade_tells_easy_from_hard() -> None:
 @given(st.text())
 def test_any_word_has_a_syllable(word: str) -> None:
     assert syllables(word) >= 1
+
+
+def test_every_muscle_has_a_stretch_a_strengthener_and_a_release_or_says_why_not(reading: Reading) -> None:
+    known = reading.reference.knowledge
+    for muscle in known.muscles.values():
+        kinds = {one.kind for one in known.exercises_of_muscle[muscle.id]}
+        lacks = {"stretch", "strengthen"} - kinds or not kinds & {"self_release", "heat_cold"}
+        assert not lacks or muscle.no_home_care, (muscle.id, kinds)

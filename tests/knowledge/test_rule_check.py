@@ -10,16 +10,20 @@ import pytest
 
 from clinic_app.knowledge.check import Crosscheck
 from clinic_app.knowledge.clusters import Cluster
+from clinic_app.knowledge.vocabulary import Term
 from clinic_app.reading import Reading
 from clinic_app.reasoning.contraindications import Case, cautions
+
+NEVER_ASKED = "sign:never_felt"
 
 
 def complaints(reading: Reading, shelf: str, thing: str, **changed: object) -> list[str]:
     """Return what the check says of a thing's file once it is changed."""
     reference = reading.reference
+    unasked = {NEVER_ASKED: Term("A sign no form asks for")}
     shown: Mapping[str, Any] = getattr(reference.knowledge, shelf)
     broken = {**shown, thing: replace(shown[thing], **changed)}
-    changed_shelf: dict[str, Any] = {shelf: broken}
+    changed_shelf: dict[str, Any] = {shelf: broken, "terms": {**reference.knowledge.terms, **unasked}}
     knowledge = replace(reference.knowledge, **changed_shelf)
     found = Crosscheck(knowledge, reference.forms).problems()
     return [problem.what for problem in found if problem.file.endswith(f"{shelf}/{thing}.yaml")]
@@ -29,8 +33,11 @@ def complaints(reading: Reading, shelf: str, thing: str, **changed: object) -> l
     ("changed", "said"),
     [
         ({"raised_by": ("symptom:never_asked",)}, "unknown finding “symptom:never_asked”"),
-        ({"raised_by": ("sign:jump",)}, "no answer of any form can give “sign:jump”"),
-        ({"clusters": (Cluster(all=("symptom:lump | sign:jump",)),)}, "no answer of any form can give “sign:jump”"),
+        ({"raised_by": ("sign:never_felt",)}, "no answer of any form can give “sign:never_felt”"),
+        (
+            {"clusters": (Cluster(all=("symptom:lump | sign:never_felt",)),)},
+            "no answer of any form can give “sign:never_felt”",
+        ),
         ({"clusters": (Cluster(all=("symptom:lump", "region:nowhere")),)}, "unknown finding “region:nowhere”"),
         ({"clusters": (Cluster(of=("symptom:lump",), at_least=2),)}, "asks for 2 of 1 patterns: it can never hold"),
         ({"clusters": (Cluster(of=("symptom:lump",)),)}, "holds for everybody: it names no pattern that must hold"),
@@ -48,15 +55,15 @@ def test_a_flag_that_no_answer_can_raise_is_found(reading: Reading, changed: dic
 
 
 def test_a_cause_that_no_answer_can_define_is_found(reading: Reading) -> None:
-    assert "no answer of any form can give “sign:jump”" in complaints(
-        reading, "causes", "bone_tumour", defining=("sign:jump",)
+    assert "no answer of any form can give “sign:never_felt”" in complaints(
+        reading, "causes", "bone_tumour", defining=("sign:never_felt",)
     )
 
 
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"when": ("sign:jump",)}, "no answer of any form can give “sign:jump”"),
+        ({"when": ("sign:never_felt",)}, "no answer of any form can give “sign:never_felt”"),
         ({"when": ()}, "says for no case when it applies"),
         ({"treatments": ("needle",)}, "unknown safety group “needle”"),
         ({"weeks": (42, 13)}, "runs from a later week to an earlier one"),

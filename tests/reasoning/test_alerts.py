@@ -77,8 +77,17 @@ def test_defining_findings_raise_without_a_zone(reading: Reading) -> None:
     assert len(defined) > 20
     for cause in defined:
         for finding in cause.defining:
-            alone = {one.id: one for one in alerts(bare, said(knowledge, finding))}
+            text = f"{finding}@2024-03-11" if finding.startswith("imaging:") else finding
+            alone = {one.id: one for one in alerts(bare, said(knowledge, text))}
             assert alone[cause.id].urgency == OF_CAUSE[cause.urgency], (cause.id, finding)
+
+
+def test_an_alert_says_whether_its_rule_rests_on_recall_alone(reading: Reading) -> None:
+    by_scan = up(reading, "pain:lower_back.right", "imaging:lumbar_stenosis@2024-03-11")["spinal_stenosis"]
+    assert by_scan.is_recalled
+    sourced = up(reading, "symptom:midline_bone_pain", "history:fragility_fracture")["spine_low_energy_fracture"]
+    assert not sourced.is_recalled
+    assert not up(reading, "symptom:rash_blister")["shingles_trunk"].is_recalled
 
 
 def test_a_flag_that_is_up_stands_for_its_causes_and_a_note_does_not(reading: Reading) -> None:

@@ -42,8 +42,9 @@ class HomeCareView(QWidget):
             self.fold = Expander(words("library.more_exercises", count=len(self._rest)), parent=self)
             self.fold.turned.connect(self._show_rest)
             column.addWidget(self.fold)
-        if not exercises:
-            column.addWidget(Label(muscle.no_home_care or words("library.no_exercise"), parent=self))
+        why = muscle.no_home_care or ("" if exercises else words("library.no_exercise"))
+        if why:
+            column.addWidget(Label(why, tone="text_2" if exercises else "", parent=self))
 
     def _show_rest(self) -> None:
         """Draw the others when they are first asked for: figures take their time."""

@@ -17,6 +17,16 @@ def short_sources(knowledge: Knowledge, keys: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(knowledge.sources[key].short for key in keys if key in knowledge.sources))
 
 
+def full_source(knowledge: Knowledge, words: Words, key: str) -> str:
+    """Return a source in full: who, what, where, when, and how much of it was read."""
+    one = knowledge.sources[key]
+    who = ", ".join(one.authors)
+    where = ", ".join(str(part) for part in (one.container, one.year) if part)
+    said = [part for part in (who, one.title, where, one.address) if part]
+    kind = f"{words(f'library.tier.{one.tier}')}, {words(f'library.read.{one.read}')}"
+    return f"{'. '.join(part.rstrip('.') for part in said)}. {kind}."
+
+
 def disagreement_words(words: Words, one: Disagreement, named: Callable[[Iterable[str]], str]) -> str:
     """Return who says what where sources do not agree, and what was made of it here.
 

@@ -12,7 +12,7 @@ from typing import Literal
 from clinic_app.knowledge.claims import Certainty, Claim, Claims, Grade
 from clinic_app.knowledge.library import Knowledge
 from clinic_app.knowledge.muscles import Disagreement, Discriminator, Muscle, TriggerPoint
-from clinic_app.ui.library.knowledge_words import disagreement_words, sentence_case
+from clinic_app.ui.library.knowledge_words import disagreement_words, full_source, sentence_case
 from clinic_app.visit.wording import inside_a_sentence
 from clinic_app.words import Words
 
@@ -134,7 +134,11 @@ class MuscleParts:
     def sources(self) -> Part:
         """Return every source named so far, in full, by its number."""
         return Part(
-            "sources", tuple(Entry(self._source(key), f"{number}.") for key, number in self.numbering.keys.items())
+            "sources",
+            tuple(
+                Entry(full_source(self._knowledge, self._words, key), f"{number}.")
+                for key, number in self.numbering.keys.items()
+            ),
         )
 
     def areas(self, zones: Iterable[str]) -> str:
@@ -222,7 +226,7 @@ class MuscleParts:
         for one in self._muscle.entrapment:
             terms = (self._knowledge.terms.get(finding) for finding in one.findings)
             felt = ", ".join(inside_a_sentence(term.label) for term in terms if term)
-            said = self._words("library.pressed", felt=felt, areas=self.areas(one.zones))
+            said = sentence_case(self._words("library.pressed", felt=felt, areas=self.areas(one.zones)))
             lead = f"{sentence_case(one.nerve)}." if one.nerve else ""
             yield self._entry(f"{said} {sentence_case(one.note)}".strip(), one.sources, one.certainty, lead=lead)
 
@@ -238,15 +242,6 @@ class MuscleParts:
             if text:
                 lead = words(f"library.{name}")
                 yield self._entry(sentence_case(text), anatomy.sources, anatomy.certainty, lead=lead)
-
-    def _source(self, key: str) -> str:
-        """Return a source in full: who, what, where, when, and how much of it was read."""
-        one, words = self._knowledge.sources[key], self._words
-        who = ", ".join(one.authors)
-        where = ", ".join(str(part) for part in (one.container, one.year) if part)
-        said = [part for part in (who, one.title, where, one.address) if part]
-        kind = f"{words(f'library.tier.{one.tier}')}, {words(f'library.read.{one.read}')}"
-        return f"{'. '.join(part.rstrip('.') for part in said)}. {kind}."
 
     def _entry(self, said: str, sources: Iterable[str], certainty: Certainty, *, lead: str = "") -> Entry:
         return Entry(said, lead, "", self.numbering.of(sources), certainty)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.errors import ClinicError
 from clinic_app.ui.library.knowledge_words import review_words
-from clinic_app.ui.widgets.beside import BesideLayout
+from clinic_app.ui.widgets.beside import beside
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.plates import Tag
@@ -31,18 +31,14 @@ class ReviewMark(QWidget):
     def __init__(self, clinic: Clinic, kind: str, thing: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clinic, self._kind, self._thing, self._name = clinic, kind, thing, name
-        row = QWidget(self)
-        beside = BesideLayout(row, least=LEAST_FOR_WORDS)
-        self._state = Tag("", parent=row)
-        self.button = Button("", role="quiet", parent=row)
+        self._state = Tag("", parent=self)
+        self.button = Button("", role="quiet", parent=self)
         self.button.clicked.connect(self._press)
-        beside.addWidget(self._state)
-        beside.addWidget(self.button)
         self._why = Label("", "small", tone="text_2", parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(row)
+        column.addWidget(beside(self._state, self.button, least=LEAST_FOR_WORDS, parent=self))
         column.addWidget(self._why)
         self.setSizePolicy(wrapping())
         self.refresh()
