@@ -15,6 +15,8 @@ from clinic_app.drawing.pain_map import Mark, Picture, pictures
 from clinic_app.visit.sheet_values import PrintedMark
 
 MAP_HEIGHT = 250.0
+#: Several views below each other are together so many times as high as one: the text beside them keeps its page.
+TOGETHER = 1.3
 #: One point of paper in drawing units at the size the map is printed.
 PIXEL = 2.6
 MAIN_VIEWS = ("front", "back", "right", "left")
@@ -27,7 +29,7 @@ class BodyMap:
     Attributes:
         marks: The marked areas, each with its letter and its words.
         side_words: RIGHT and LEFT, FRONT and BACK in the language of the page.
-        width, height: Width of the map and height of each of its views, in points.
+        width, height: Width of the map and height of a view that stands alone, in points; several are lower.
     """
 
     chart: BodyChart
@@ -37,9 +39,14 @@ class BodyMap:
     width: float
     height: float = MAP_HEIGHT
 
+    @property
+    def drawn(self) -> list[Mark]:
+        """The marks that are drawn: those of areas the chart knows."""
+        return [_mark(one) for one in self.marks if self.chart.paths_of(one.zone, one.side)]
+
     def parts(self) -> list[Flowable]:
         """Return the views one below the other, then a line for each area; nothing where nothing is marked."""
-        marks = [_mark(one) for one in self.marks if self.chart.paths_of(one.zone, one.side)]
+        marks = self.drawn
         if not marks:
             return []
         views = [view for view in MAIN_VIEWS if any(self._lies_in(mark, view) for mark in marks)] or ["front"]
@@ -47,13 +54,13 @@ class BodyMap:
         shown = [view for view in views if view in best] or views[:1]
         found: list[Flowable] = []
         for picture in pictures(self.chart, marks, shown, PIXEL):
-            found += [self._view(picture), Spacer(1, 4)]
+            found += [self._view(picture, min(self.height, self.height * TOGETHER / len(shown))), Spacer(1, 4)]
         return [*found, *(self.type.say(f"{one.letter}: {one.said}", after=1) for one in self.marks)]
 
     def _lies_in(self, mark: Mark, view: str) -> bool:
         return self.chart.views[view].find(mark.zone, mark.side) is not None
 
-    def _view(self, picture: Picture) -> Table:
+    def _view(self, picture: Picture, height: float) -> Table:
         """Return a view under its name, with the patient's sides in whole words as they lie on the page."""
         words = self.side_words
         sides = ("left", "right") if picture.view == "back" else ("right", "left")
@@ -65,7 +72,7 @@ class BodyMap:
         heading = Table([cells], colWidths=[each, each, each])
         heading.setStyle(plain_style("MIDDLE"))
         said = "; ".join(f"{one.letter}: {one.said}" for one in self.marks)
-        drawing = Drawing(picture.parts, picture.labels, picture.box, self.width, self.height, said)
+        drawing = Drawing(picture.parts, picture.labels, picture.box, self.width, height, said)
         table = Table([[heading], [drawing]], colWidths=[self.width])
         table.setStyle(
             TableStyle(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from clinic_app.documents.home_care_story import Stops, Story
@@ -14,6 +14,8 @@ Size = Literal["normal", "large"]
 BODIES: dict[Size, tuple[float, ...]] = {"normal": (14.0, 13.0, 12.0), "large": (18.0,)}
 #: From this body size down lines stand closer and the stop box runs its signs together.
 TIGHT = 12.0
+#: What is so many times as high as a page does not fit it however close things stand, and is not tried.
+MOST_TOO_HIGH = 1.2
 #: One sheet of paper, printed on both sides.
 MOST_PAGES = 2
 
@@ -35,28 +37,41 @@ def home_care_pdf(sheet: HomeCareSheet, size: Size = "normal", *, is_kept: bool 
     archive asks for; its pages look the same.
     """
     if size == "normal":
-        one = _fewest(sheet, size, "in_place", is_kept=is_kept, most=1)
+        stories = _stories(sheet, size, "in_place", is_kept=is_kept)
+        one = _fewest(stories, most=1) or _compact(stories[-1])
         if one and one.pages == 1:
             return one
-    best = _fewest(sheet, size, "every_page", is_kept=is_kept)
+    best = _fewest(_stories(sheet, size, "every_page", is_kept=is_kept))
     if best and (size == "large" or best.pages <= MOST_PAGES):
         return best
-    other = _fewest(sheet, size, "first", is_kept=is_kept)
+    other = _fewest(_stories(sheet, size, "first", is_kept=is_kept))
     return min((one for one in (best, other) if one), key=lambda one: one.pages)
 
 
-def _fewest(sheet: HomeCareSheet, size: Size, stops: Stops, *, is_kept: bool, most: int | None = None) -> Made | None:
-    """Return the sheet on the fewest pages, in the largest size that needs no more; None where all need too many."""
-    stories = [_story(sheet, body, stops, is_kept=is_kept) for body in BODIES[size]]
+def _fewest(stories: list[Story], most: int | None = None) -> Made | None:
+    """Return the sheet on the fewest pages, in the largest size that leaves no large gap; None where all are more."""
     best: Made | None = None
-    for story in sorted(stories, key=lambda one: (one.expected_pages, -one.type.body)):
-        if most is not None and story.expected_pages > most:
+    for story in sorted(stories, key=lambda one: (one.expected.pages, one.has_gap, -one.type.body)):
+        if most is not None and story.expected.pages > most:
             break
         made = _made(story)
         best = made if best is None or made.pages < best.pages else best
-        if best.pages <= story.expected_pages:
+        if best.pages <= story.expected.pages:
             break
     return best
+
+
+def _compact(smallest: Story) -> Made | None:
+    """Return the sheet with everything as close as it may stand, where that brings it onto one page."""
+    if smallest.expected.height > MOST_TOO_HIGH * smallest.frame.height:
+        return None
+    story = replace(smallest, is_compact=True)
+    return _made(story) if story.expected.pages == 1 else None
+
+
+def _stories(sheet: HomeCareSheet, size: Size, stops: Stops, *, is_kept: bool) -> list[Story]:
+    """Return the sheet in every size of its print, the largest first."""
+    return [_story(sheet, body, stops, is_kept=is_kept) for body in BODIES[size]]
 
 
 def _story(sheet: HomeCareSheet, body: float, stops: Stops, *, is_kept: bool) -> Story:

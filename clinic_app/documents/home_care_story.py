@@ -15,7 +15,7 @@ from clinic_app.documents.foot import SMALL
 from clinic_app.documents.home_care_exercise import ExerciseBlock
 from clinic_app.documents.link_code import LinkCode
 from clinic_app.documents.logo import LogoPicture
-from clinic_app.documents.page import MARGIN, PAPERS, PageFrame, Type, pages_needed, short
+from clinic_app.documents.page import MARGIN, PAPERS, Expected, PageFrame, Type, expected, short
 from clinic_app.documents.right_to_left import Direction, starts_right
 from clinic_app.documents.rows import Cell, padded, plain, row
 from clinic_app.documents.small_map import MapWords, small_map
@@ -25,7 +25,9 @@ from clinic_app.visit.sheet_values import HomeCareSheet
 
 Stops = Literal["in_place", "first", "every_page"]
 #: Height of the small map in lines of text.
-MAP_LINES = 5.6
+MAP_LINES, COMPACT_MAP_LINES = 5.6, 5.0
+#: More of a page than this is not left free where a smaller size would fill it.
+GAP = 0.2
 ACCENT = "#0B6470"
 #: How much of the clinic's colour the ground of the main message has.
 TINT = 0.1
@@ -44,12 +46,14 @@ class Story:
         stops: Where the stop box stands: in its place on the only page, high up on the first page, or at the foot of
             each page.
         is_kept: With tags and all that an archive asks for.
+        is_compact: With everything as close as the handout checklist lets it be.
     """
 
     sheet: HomeCareSheet
     type: Type
     stops: Stops
     is_kept: bool = True
+    is_compact: bool = False
 
     @property
     def frame(self) -> PageFrame:
@@ -59,9 +63,14 @@ class Story:
         return PageFrame(*known, self._on_every_page, sheet.direction, self.is_kept, self._foot_size)
 
     @cached_property
-    def expected_pages(self) -> int:
-        """On how many pages it will come to stand, told from heights in a tenth of the time that making it takes."""
-        return pages_needed(self.flowables(), self._width, self.frame.height)
+    def expected(self) -> Expected:
+        """How it will come to stand, told from heights in a tenth of the time that making it takes."""
+        return expected(self.flowables(), self._width, self.frame.height)
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether much of the first page would stay free because the next exercise does not fit it."""
+        return self.expected.free > GAP * self.frame.height
 
     def flowables(self) -> list[Flowable]:
         """Return the sheet's blocks in the template's order; a block with nothing to say is left out."""
@@ -121,37 +130,44 @@ class Story:
         own = [LogoPicture(head.logo, head.clinic)] if head.logo else []
         left = [
             *own,
-            say(short(self.sheet.title), TITLE if self.type.body < LEAST_LARGE else LARGE_TITLE, bold=True),
+            say(short(self.sheet.title), self._title_scale, bold=True),
             say(short(self.sheet.for_patient), 0.92),
         ]
         right = [say(short(head.clinic), bold=True, right=True), say(short(self.sheet.call_us), right=True)]
         style = plain(("VALIGN", (0, 0), (-1, -1), "BOTTOM"))
         table = row([left, right], [self._width * 0.62, self._width * 0.38], self.type.direction, style)
         rule = self._accent if head.accent else DARK
-        return [table, HRFlowable(width="100%", thickness=1.4, color=rule, spaceBefore=4, spaceAfter=8)]
+        above, below = (2, 4) if self.is_compact else (4, 8)
+        return [table, HRFlowable(width="100%", thickness=1.4, color=rule, spaceBefore=above, spaceAfter=below)]
+
+    @property
+    def _title_scale(self) -> float:
+        return LARGE_TITLE if self.type.body >= LEAST_LARGE or self.is_compact else TITLE
 
     def _message(self) -> list[Flowable]:
         """Return the main message, where it hurts and the one thing to do today, with the small map at its end."""
         sheet = self.sheet
         if not (sheet.message or sheet.where or sheet.today):
             return []
-        lines: list[Flowable] = [self.say(sheet.message, 1.08, after=3)] if sheet.message else []
-        lines += [self.say(sheet.where, after=3)] if sheet.where else []
+        gap = 0 if self.is_compact else 3
+        lines: list[Flowable] = [self.say(sheet.message, 1.08, after=gap)] if sheet.message else []
+        lines += [self.say(sheet.where, after=gap)] if sheet.where else []
         lines += [self.say(sheet.today, bold=True)] if sheet.today else []
         words = MapWords(sheet.view_words, sheet.where or sheet.message, sheet.direction)
-        shown = small_map(sheet.marks, words, self.type.body * MAP_LINES)
+        shown = small_map(sheet.marks, words, self.type.body * (COMPACT_MAP_LINES if self.is_compact else MAP_LINES))
         bar = ("LINEBEFORE", (0, 0), (0, -1), 4, self._accent)
         ground = ("BACKGROUND", (0, 0), (-1, -1), _tinted(self._accent))
-        style = padded(5, 10, ground, bar, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
+        style = padded(2 if self.is_compact else 5, 10, ground, bar, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
         wide = shown.width + 20 if shown else 0.0
         cells: list[Cell] = [lines, shown] if shown else [lines]
         widths = [self._width - wide, wide] if shown else [self._width]
-        return [KeepTogether([row(cells, widths, self.type.direction, style)]), Spacer(1, 6)]
+        return [KeepTogether([row(cells, widths, self.type.direction, style)]), Spacer(1, 3 if self.is_compact else 6)]
 
     def _exercises(self) -> list[Flowable]:
         found: list[Flowable] = []
         for number, exercise in enumerate(self.sheet.exercises, start=1):
-            block = ExerciseBlock(self.sheet, exercise, number, self.type, self._width, self._is_everywhere)
+            close = self._is_everywhere or self.is_compact
+            block = ExerciseBlock(self.sheet, exercise, number, self.type, self._width, close, self.is_compact)
             found += block.flowables()
         return found
 
@@ -164,7 +180,7 @@ class Story:
         told: list[Flowable] = [self.say(self.sheet.aftercare_title, 1.08, bold=True)]
         lines = [" ".join(self.sheet.aftercare)] if self.type.is_tight else self.sheet.aftercare
         told += [self.say(one) for one in lines]
-        return [KeepTogether([*told, Spacer(1, 6)])]
+        return [KeepTogether([*told, Spacer(1, 2 if self.is_compact else 6)])]
 
     def _stop_first(self) -> list[Flowable]:
         return [KeepTogether([*stop_box(self.sheet.stop_box, self.type, self._width), Spacer(1, 6)])]
@@ -175,12 +191,14 @@ class Story:
         if self.sheet.stop_in_english:
             english = replace(self._small, direction="ltr")
             boxes.append(stop_box(self.sheet.stop_in_english, english, self._width, language="en"))
-        return [KeepTogether([Spacer(1, 4), *box, Spacer(1, 6)]) for box in boxes]
+        above, below = (1, 3) if self.is_compact else (4, 6)
+        return [KeepTogether([Spacer(1, above), *box, Spacer(1, below)]) for box in boxes]
 
     def _next_visit(self) -> list[Flowable]:
-        bold = " ".join(one for one in (self.sheet.until, self.sheet.next_visit) if one)
+        said_ = [self.sheet.until, self.sheet.next_visit, *([self.sheet.showed_me] if self.is_compact else [])]
+        bold = " ".join(one for one in said_ if one)
         lines: list[Flowable] = [self.say(bold, bold=True)] if bold else []
-        lines += [self.say(self.sheet.showed_me)] if self.sheet.showed_me else []
+        lines += [self.say(self.sheet.showed_me)] if self.sheet.showed_me and not self.is_compact else []
         if not self.sheet.letterhead.link:
             return [KeepTogether(lines)] if lines else []
         code = LinkCode(self.sheet.letterhead.link)

@@ -10,8 +10,10 @@ from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer, Table
 
 from clinic_app.documents.body_map import BodyMap, plain_style
 from clinic_app.documents.flowables import DARK, LINE
-from clinic_app.documents.page import Beside, PageFrame, Type, short, with_a_page_less
+from clinic_app.documents.headed import headed_lines
+from clinic_app.documents.page import PageFrame, Type, short, with_a_page_less
 from clinic_app.documents.tags import FIGURE, Meaning, tagged
+from clinic_app.documents.with_map import frame_of, made
 from clinic_app.drawing.body_chart import BodyChart
 from clinic_app.visit.sheet_values import LetterSheet, PrintedSection
 
@@ -26,9 +28,7 @@ PEN = 1.3
 
 def letter_pdf(sheet: LetterSheet, chart: BodyChart) -> bytes:
     """Return a letter as PDF, on one page less where a smaller size of text brings that."""
-    head = sheet.letterhead
-    footer = f"{sheet.state} · {sheet.footer}"
-    frame = PageFrame(head.paper, sheet.title, head.clinic, sheet.language, sheet.identity, footer, sheet.page)
+    frame = frame_of(sheet)
     return with_a_page_less([partial(_made, sheet, chart, frame, body) for body in BODIES])
 
 
@@ -36,9 +36,7 @@ def _made(sheet: LetterSheet, chart: BodyChart, frame: PageFrame, body: float) -
     story = _Story(sheet, Type(body), frame.width)
     width = frame.width * MAP_SHARE
     maps = BodyMap(chart, sheet.marks, sheet.side_words, Type(body * 0.92), width, MAP_HEIGHT).parts()
-    if not maps:
-        return frame.made(lambda: [*story.header(), *story.text()])
-    return frame.made(story.text, Beside(story.header(), maps, width))
+    return made(frame, story.header, story.text, maps, width)
 
 
 class SignatureLine(Flowable):
@@ -108,5 +106,5 @@ class _Story:
 
     def _section(self, section: PrintedSection) -> list[Flowable]:
         rule = HRFlowable(width="100%", thickness=0.7, color=LINE, spaceBefore=1, spaceAfter=3)
-        first, *rest = (self.type.say(one, after=2) for one in section.sentences)
-        return [KeepTogether([Spacer(1, 6), self.type.say(section.title, 1.12, bold=True), rule, first]), *rest]
+        above: list[Flowable] = [Spacer(1, 6), self.type.say(section.title, 1.12, bold=True), rule]
+        return headed_lines(section, above, self.type, after=2)

@@ -12,15 +12,21 @@ from clinic_app.documents.tags import FIGURE, Meaning, tagged
 SIDE, QUIET = 62.0, 2
 
 
+def squares(said: str) -> list[list[bool]]:
+    """Return the squares of a QR code that says something, row by row; true is dark."""
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(QR8bitByte(said.encode()))
+    code.make()
+    found: list[list[bool]] = code.modules
+    return found
+
+
 class LinkCode(Flowable):
     """A QR code of an address."""
 
     def __init__(self, link: str) -> None:
         super().__init__()
-        code = QRCode(None, QRErrorCorrectLevel.M)
-        code.addData(QR8bitByte(link.encode()))
-        code.make()
-        self._rows: list[list[bool]] = code.modules
+        self._rows = squares(link)
         self._tag = Meaning((FIGURE,), link)
         self.width = self.height = SIDE
 

@@ -223,17 +223,39 @@ def _height(flowables: Sequence[Flowable], width: float, room: float) -> float:
     return total
 
 
-def pages_needed(flowables: Sequence[Flowable], width: float, height: float) -> int:
-    """Return on how many pages flowables will come to stand, by their heights; breaks inside one may make it less."""
-    pages, left = 1, height
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """How flowables will come to stand.
+
+    Attributes:
+        pages: On how many pages.
+        free: Points that stay free on the first of several.
+        height: How high all of it is, in points.
+    """
+
+    pages: int
+    free: float
+    height: float
+
+
+def expected(flowables: Sequence[Flowable], width: float, height: float) -> Expected:
+    """Return how flowables will come to stand, by their heights; breaks inside one may make it less."""
+    pages, left, free, total = 1, height, 0.0, 0.0
     for one in flowables:
-        # What is kept together says no height of its own; its parts do.
-        parts = one._content if isinstance(one, KeepTogether) else [one]  # type: ignore[attr-defined]  # noqa: SLF001
-        high = sum(_height_with_space(part, width) for part in parts)
+        high = _height_needed(one, width)
+        total += high
         if high > left + 1e-6:
+            free = left if pages == 1 else free
             pages, left = pages + 1, height
         left = max(0.0, left - high)
-    return pages
+    return Expected(pages, free, total)
+
+
+def _height_needed(flowable: Flowable, width: float) -> float:
+    """Return how high a flowable stands; what is kept together says no height of its own, its parts do."""
+    kept = isinstance(flowable, KeepTogether)
+    parts = flowable._content if kept else [flowable]  # type: ignore[attr-defined]  # noqa: SLF001
+    return sum(_height_with_space(part, width) for part in parts)
 
 
 def _height_with_space(flowable: Flowable, width: float) -> float:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable
 
 from clinic_app.documents import fonts, right_to_left
@@ -21,6 +22,8 @@ from clinic_app.documents.tags import Meaning, tagged
 SPACES = " \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 #: Where a line may end; a space that holds two words together is none.
 WHITE = re.compile(f"[{SPACES}]+")
+#: A number in groups, such as a telephone number.
+GROUPS = re.compile(r"\d[ \xa0]\d")
 Align = Literal["start", "end", "centre"]
 
 
@@ -108,8 +111,23 @@ def draw_line(canvas: Canvas, line: str, face: Face, at: tuple[float, float], af
     text = canvas.beginText(*at)
     for font, run in fonts.runs(drawn if face.direction == "rtl" else drawn + after, face.font):
         text.setFont(font, face.size)
-        text.textOut(run)
+        if face.direction == "rtl" and GROUPS.search(run) and not any(one.isalpha() for one in run):
+            _write_number(text, run)
+        else:
+            text.textOut(run)
     canvas.drawText(text)
+
+
+def _write_number(text: PDFTextObject, number: str) -> None:
+    """Write a number in groups as one piece: who copies a telephone number gets its groups in order.
+
+    A program that turns lines itself (PDFium) turns words at their spaces, and takes a space that holds together for
+    none.
+    """
+    said = f"\ufeff{number}".replace(" ", "\xa0").encode("utf-16-be").hex()
+    text._code.append(f"/Span <</ActualText <{said}>>> BDC")  # type: ignore[attr-defined]  # noqa: SLF001  ReportLab has no other way
+    text.textOut(number)
+    text._code.append("EMC")  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def lines_of(said: str, face: Face, room: float) -> list[str]:

@@ -9,7 +9,9 @@ from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer, Table
 
 from clinic_app.documents.body_map import BodyMap, plain_style
 from clinic_app.documents.flowables import DARK, LINE
-from clinic_app.documents.page import Beside, PageFrame, Type, short, with_a_page_less
+from clinic_app.documents.headed import headed_lines
+from clinic_app.documents.page import PageFrame, Type, short, with_a_page_less
+from clinic_app.documents.with_map import frame_of, made
 from clinic_app.drawing.body_chart import BodyChart
 from clinic_app.visit.sheet_values import PrintedSection, VisitNoteSheet
 
@@ -20,18 +22,13 @@ MAP_SHARE = 0.34
 
 def visit_note_pdf(sheet: VisitNoteSheet, chart: BodyChart) -> bytes:
     """Return the note as PDF: patient and page x of y on every page."""
-    head = sheet.letterhead
-    footer = f"{sheet.state} · {sheet.footer}"
-    frame = PageFrame(head.paper, sheet.title, head.clinic, sheet.language, sheet.identity, footer, sheet.page)
+    frame = frame_of(sheet)
     return with_a_page_less([partial(_made, sheet, chart, frame, body) for body in BODIES])
 
 
 def _made(sheet: VisitNoteSheet, chart: BodyChart, frame: PageFrame, body: float) -> bytes:
     story = _Story(sheet, chart, Type(body), frame.width)
-    maps = story.maps()
-    if not maps:
-        return frame.made(lambda: [*story.header(), *story.text()])
-    return frame.made(story.text, Beside(story.header(), maps, frame.width * MAP_SHARE))
+    return made(frame, story.header, story.text, story.maps(), frame.width * MAP_SHARE)
 
 
 @dataclass(frozen=True)
@@ -62,9 +59,7 @@ class _Story:
 
     def _section(self, section: PrintedSection) -> list[Flowable]:
         title = f"{section.title} ({section.letter})" if section.letter in "SOAP" else section.title
-        said: list[Flowable] = [self.type.say(one, after=1.5) for one in section.sentences] or [Spacer(1, 1)]
-        first, *rest = said
-        return [KeepTogether([*self._titled(title), first]), *rest]
+        return headed_lines(section, self._titled(title), self.type, after=1.5)
 
     def _titled(self, title: str) -> list[Flowable]:
         rule = HRFlowable(width="100%", thickness=0.7, color=LINE, spaceBefore=1, spaceAfter=3)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clinic_app.forms.answers import Answers, Path, Value
-from clinic_app.forms.evaluation import Outcome
 from clinic_app.forms.questionnaire import Item
+
+if TYPE_CHECKING:
+    from clinic_app.forms.evaluation import Outcome  # reading a form needs no FHIRPath
 
 #: A pattern longer than this, or one that repeats a repetition, is not tried: it could take for ever.
 LONGEST_PATTERN = 300
@@ -113,12 +115,17 @@ def _of_words(item: Item, value: str) -> Iterator[tuple[str, dict[str, object]]]
 
 def _fits(pattern: str, value: str) -> bool:
     """Say whether words fit a pattern; one that cannot be read, or could take for ever, fits everything."""
-    if len(pattern) > LONGEST_PATTERN or _REPEATED_REPEATS.search(pattern):
+    if not is_tried(pattern):
         return True
     try:
         return re.fullmatch(pattern, value) is not None
     except re.error:
         return True
+
+
+def is_tried(pattern: str) -> bool:
+    """Say whether a pattern is short and simple enough to be tried."""
+    return len(pattern) <= LONGEST_PATTERN and not _REPEATED_REPEATS.search(pattern)
 
 
 def _of_number(item: Item, value: Value) -> Iterator[tuple[str, dict[str, object]]]:

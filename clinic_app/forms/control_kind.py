@@ -39,6 +39,8 @@ ControlKind = Literal[
 MOST_SIDE_BY_SIDE = 8
 #: From this many options on a person types a part of the word.
 FROM_HERE_TYPED = 25
+#: So many may be on or off side by side; of more, each answer is typed by a part of its word.
+MOST_CHIPS = 60
 #: Answers longer than this many characters stand one below the other.
 LONG_WORDS = 28
 #: A slider with at most this many steps shows them all as buttons.
@@ -72,7 +74,7 @@ def control_kind(item: Item) -> ControlKind:
 def _choice(item: Item) -> ControlKind:
     if not item.options:
         return "coded_line"
-    if item.repeats:
+    if item.repeats and len(item.options) < MOST_CHIPS:
         return "many_open" if item.type == "open-choice" else "chips"
     if "autocomplete" in item.controls or len(item.options) >= FROM_HERE_TYPED:
         return "suggested"

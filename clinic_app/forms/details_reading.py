@@ -29,6 +29,8 @@ _DATES = ("date", "dateTime", "time", "quantity")
 #: Extensions of which nothing stands in the details.
 _SHOWN = frozenset({at.CONTROL, at.STEP, at.ENTRY_FORMAT, FINDING, ASKED_WHEN, CARRIED, SHORT, LAST_VALUE, SIDE})
 _COUNTED = _SHOWN | {at.MINIMUM, at.MAXIMUM, at.UNIT}
+_LIMITS = frozenset({at.MINIMUM, at.MAXIMUM, at.MIN_OCCURS, at.MAX_OCCURS, at.MIN_LENGTH, at.DECIMALS, at.PATTERN})
+_LIMITS |= {at.MAX_SIZE}
 
 
 def details_of(one: Element, words: str, around: dict[str, str], link: str, said: Mapping[str, list[Any]]) -> Details:
@@ -59,12 +61,12 @@ def details_of(one: Element, words: str, around: dict[str, str], link: str, said
         lower=around.get("lower", ""),
         upper=around.get("upper", ""),
         flyover=around.get("flyover", ""),
-        **_limits(said, is_date=one.get("type") in ("date", "dateTime", "time")),
-        units=tuple(_units(said)),
+        **({} if _LIMITS.isdisjoint(said) else _limits(said, is_date=one.get("type") in ("date", "dateTime", "time"))),
+        units=tuple(_units(said)) if at.UNIT in said or at.UNIT_OPTION in said else (),
         initials=tuple(_initials(one)),
         mime_types=tuple(text(found) for found in said.get(at.MIME_TYPE, ())),
         variables=tuple(_variables(said.get(at.VARIABLE, ()))),
-        constraints=tuple(constraints_of(one)),
+        constraints=tuple(constraints_of(one)) if at.CONSTRAINT in said or at.TARGET_CONSTRAINT in said else (),
         element=one,
         calculated=_expression(said.get(at.CALCULATED, ())),
         initial=_expression(said.get(at.INITIAL, ())),

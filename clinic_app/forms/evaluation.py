@@ -53,6 +53,7 @@ class Evaluation:
         self._reach = Reach(form)
         self.paths = FhirPath(self._reach.declared)
         self._known: dict[str, Any] = dict(surroundings or {})
+        self._named: dict[str, Any] | None = None
         self._conditions: dict[tuple[str, Path], bool | None] = {}
         self._kept: dict[tuple[str, Path], tuple[object, Nodes]] = {}
         self._versions: dict[str, int] = {}
@@ -63,6 +64,7 @@ class Evaluation:
         """Take other values for the names that come from around the form."""
         if dict(surroundings) != self._known:
             self._known = dict(surroundings)
+            self._named = None
             self._kept.clear()
 
     def look(self, answers: Answers) -> Outcome:
@@ -186,7 +188,7 @@ class Evaluation:
 
     def _variables(self, item: Item, within: Path, wanted: set[str]) -> dict[str, Any]:
         """Return the variables an item sees that are wanted: the form's, then those of the items around it, its own."""
-        known = dict(self._known)
+        known = dict(self._around)
         known["resource"] = self._resource
         known["questionnaire"] = self._questionnaire
         if not wanted - known.keys():
@@ -214,13 +216,25 @@ class Evaluation:
         link = item.details.original_link or item.link_id
         return node(self._elements.get(path, {"linkId": link}), "QuestionnaireResponse.item")
 
+    @property
+    def _around(self) -> dict[str, Any]:
+        """What comes from around the form, by name; a resource as a node, so that its parts can be asked for."""
+        if self._named is None:
+            self._named = {
+                name: node(value, str(value["resourceType"]))
+                if isinstance(value, Mapping) and "resourceType" in value
+                else value
+                for name, value in self._known.items()
+            }
+        return self._named
+
     @cached_property
     def _questionnaire(self) -> Any:  # noqa: ANN401  a node
         return node(self._form.resource, "Questionnaire")
 
     def _broken(self, asked: tuple[tuple[Item, Path], ...]) -> Iterator[tuple[Path, Constraint]]:
         for constraint in self._form.constraints:
-            known = {**self._known, "resource": self._resource, "questionnaire": self._questionnaire}
+            known = {**self._around, "resource": self._resource, "questionnaire": self._questionnaire}
             if self._fails(constraint, self.paths.work_out(constraint.expression, self._resource, known)):
                 yield (), constraint
         for item, path in asked:

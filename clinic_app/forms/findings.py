@@ -5,23 +5,29 @@ Written form (the same as in published test cases)::
     pain:lower_back.right      worse:coughing_sneezing     test:slr.left=positive     test:slr=negative
     pain:any(mid_back|lower_back).left                     sign:recognised_pain@quadratus_lumborum.right
     -symptom:fever   asked, and the answer was no          ?symptom:fever   asked, and the answer was not sure
+    imaging:lumbar_stenosis@2024-03-11                     named by a report of that day
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from clinic_app.forms.answers import Path
 
 Side = Literal["left", "right"]
 SIDES: tuple[Side, Side] = ("left", "right")
-KINDS = ("pain", "worse", "eases", "symptom", "history", "test", "sign", "region", "age", "sex")
+KINDS = ("pain", "worse", "eases", "symptom", "history", "test", "sign", "imaging", "region", "age", "sex")
+#: Where a form's finding takes the day of a report from: ``imaging:lumbar_stenosis@{imaging_date}``.
+ANSWERED = re.compile(r"@\{(\w+)\}")
+#: Characters of a whole day, as 2024-03-11.
+FULL = 10
 
 _PATTERN = re.compile(
     r"(?P<mark>[-?]?)(?P<kind>[a-z]+):(?P<item>any\([a-z0-9_|]+\)|[a-z0-9_]+)"
-    r"(?:@(?P<of>[a-z0-9_]+))?(?:\.(?P<side>left|right))?(?:=(?P<outcome>positive|negative))?",
+    r"(?:@(?:(?P<on>\d{4}(?:-\d\d){0,2})|(?P<of>[a-z0-9_]+)))?(?:\.(?P<side>left|right))?(?:=(?P<outcome>positive|negative))?",
 )
 
 
@@ -37,6 +43,8 @@ class Finding:
         of: The muscle a palpation sign was found in.
         amount: A number that belongs to it: pain 0–10, degrees, weeks.
         any_of: Where the exact place was not said: ids, one of which is meant (an OR, never all of them).
+        on: The day of the report that says so, as ``2024-03-11``, or its month or year; empty where none says so, or
+            one without a day.
         source: Form id and path of the answer it came from.
     """
 
@@ -47,6 +55,7 @@ class Finding:
     of: str = ""
     amount: float | None = None
     any_of: tuple[str, ...] = ()
+    on: str = ""
     source: tuple[str, Path] | None = None
 
     @property
@@ -75,7 +84,7 @@ class Finding:
         outcome = ""
         if self.kind == "test":
             mark, outcome = ("", "=positive" if self.present else "=negative") if self.sure else (mark, "")
-        of = f"@{self.of}" if self.of else ""
+        of = f"@{self.of or self.on}" if self.of or self.on else ""
         return f"{mark}{item}{of}{f'.{self.side}' if self.side else ''}{outcome}"
 
 
@@ -88,6 +97,8 @@ def parse(text: str) -> Finding:
     match = _PATTERN.fullmatch(text.strip())
     if match is None or match["kind"] not in KINDS:
         raise ValueError(f"“{text}” is not a finding")
+    if match["on"] and not is_day(match["on"]):
+        raise ValueError(f"“{text}” names no day of the calendar")
     side: Side | None = "left" if match["side"] == "left" else "right" if match["side"] == "right" else None
     item = match["item"]
     any_of: tuple[str, ...] = ()
@@ -95,4 +106,14 @@ def parse(text: str) -> Finding:
         any_of = tuple(f"{match['kind']}:{one}" for one in item[4:-1].split("|"))
         item = item[4:-1].replace("|", "_or_")
     present = match["mark"] == "" and match["outcome"] != "negative"
-    return Finding(f"{match['kind']}:{item}", side, present, match["mark"] != "?", match["of"] or "", None, any_of)
+    of, on = match["of"] or "", match["on"] or ""
+    return Finding(f"{match['kind']}:{item}", side, present, match["mark"] != "?", of, None, any_of, on)
+
+
+def is_day(text: str) -> bool:
+    """Say whether a text is a day of the calendar, or a month or year of it: 2024-03-11, 2024-03, 2024."""
+    try:
+        date.fromisoformat(f"{text}-01-01"[:FULL] if len(text) < FULL else text)
+    except ValueError:
+        return False
+    return True

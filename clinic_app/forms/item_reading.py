@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from clinic_app.forms import addresses as at
@@ -20,6 +21,7 @@ from clinic_app.forms.loose import (
     value_of,
     whole,
 )
+from clinic_app.forms.oddities import mended
 from clinic_app.forms.option_reading import options_of, translated
 from clinic_app.forms.questionnaire import (
     ASKED_WHEN,
@@ -39,6 +41,7 @@ TYPES = frozenset({"group", "display", "boolean", "decimal", "integer", "date", 
 TYPES |= {"url", "choice", "open-choice", "attachment", "reference", "quantity"}
 #: Types of other versions of FHIR, and what they are here.
 OTHER_TYPES = {"coding": "choice", "question": "string", "uri": "url", "number": "decimal", "instant": "dateTime"}
+_SPELT = {one.lower(): one for one in TYPES}
 OPERATORS = frozenset({"exists", "=", "!=", ">", "<", ">=", "<="})
 #: Display items that belong to the item above them instead of standing for themselves.
 BESIDE = frozenset({"help", "flyover", "lower", "upper", "unit", "prompt", "legal"})
@@ -62,7 +65,7 @@ class ItemReader:
         self.warnings: list[str] = []
         self._sets = ValueSets(resource)
         self._language = language
-        self._links: dict[str, int] = {}
+        self._links: set[str] = set()
         self._named: set[str] = set()
 
     def items(self, given: Any, place: str, depth: int = 0) -> tuple[Item, ...]:  # noqa: ANN401  whatever JSON can hold
@@ -123,13 +126,18 @@ class ItemReader:
         )
         if one.get("item") == []:
             self.warn(f"{place}.item", "is an empty list")
+        made, odd = mended(made, one)
+        for said_ in odd:
+            self.warn(place, said_)
         return made
 
     def _type(self, one: Element, place: str) -> str:
         given = text(one.get("type"))
         if given in TYPES:
             return given
-        guessed = OTHER_TYPES.get(given, "")
+        guessed = OTHER_TYPES.get(given, "") or _SPELT.get(given.lower(), "")
+        if given == "coding" and one.get("answerConstraint") in ("optionsOrString", "optionsOrType"):
+            guessed = "open-choice"  # as FHIR R5 says it
         if not guessed:
             has_options = one.get("answerOption") or one.get("answerValueSet")
             guessed = "group" if one.get("item") else "choice" if has_options else "string"
@@ -142,11 +150,13 @@ class ItemReader:
         if not link:
             self.warn(place, "has no linkId")
             link = f"#{place}"
-        self._links[link] = self._links.get(link, 0) + 1
-        if self._links[link] == 1:
+        if link not in self._links:
+            self._links.add(link)
             return link
         self.warn(place, f"linkId “{link}” is used twice")
-        return f"{link}#{self._links[link]}"
+        own = next(f"{link}#{number_}" for number_ in count(2) if f"{link}#{number_}" not in self._links)
+        self._links.add(own)
+        return own
 
     def _below(self, one: Element, kind: str) -> tuple[list[Any], dict[str, str], str]:
         """Return the items that stand for themselves, words that belong to the item, and its help."""
@@ -182,6 +192,8 @@ class ItemReader:
         if codings is None:
             self.warn(place, f"value set {wanted} is not in the file; it is asked as text")
             return ()
+        if not self._sets.is_whole(wanted):
+            self.warn(place, f"value set {wanted} is only partly in the file; what it lacks cannot be chosen")
         return options_of([{"valueCoding": coding} for coding in codings], self._language)
 
     def _check_options(self, given: list[Element], place: str) -> None:
@@ -258,7 +270,7 @@ def _numbers(said: Extensions, one: Element, details: Details, around: dict[str,
         "minimum": None if details.earliest or low is None else number(low),
         "maximum": None if details.latest or high is None else number(high),
         "step": number(_first(said, at.STEP)),
-        "unit": text(unit.get("display")) or text(unit.get("code")) or around.get("unit", ""),
+        "unit": text(unit.get("display")) or text(unit.get("code")).strip("{}") or around.get("unit", ""),
         "max_length": whole(one["maxLength"]) if "maxLength" in one else None,
         "placeholder": text(_first(said, at.ENTRY_FORMAT)),
     }

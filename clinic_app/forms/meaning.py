@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from clinic_app.forms.answers import Answers, Path
-from clinic_app.forms.findings import Finding, parse
+from clinic_app.forms.findings import ANSWERED, Finding, is_day, parse
 from clinic_app.forms.questionnaire import Item, Questionnaire
 from clinic_app.forms.visibility import Circumstances, visible
 
@@ -35,7 +35,7 @@ def _of_item(form_id: str, item: Item, path: Path, answers: Answers) -> Iterator
     for place in places:
         for row in answers.said(place):
             for text, amount in _meant(item, row.value):
-                yield replace(parse(_filled(text, place)), amount=amount, source=(form_id, place))
+                yield replace(parse(_filled(text, place, answers)), amount=amount, source=(form_id, place))
 
 
 def _meant(item: Item, value: Any) -> Iterator[tuple[str, float | None]]:  # noqa: ANN401
@@ -54,7 +54,16 @@ def _meant(item: Item, value: Any) -> Iterator[tuple[str, float | None]]:  # noq
             yield text, None
 
 
-def _filled(text: str, path: Path) -> str:
-    """Put the row's id where a finding has ``{row}``: the innermost row of the path."""
+def _filled(text: str, path: Path, answers: Answers) -> str:
+    """Put in what a finding names in braces: the innermost row's id, and the day another question was answered with.
+
+    Where the day was not answered, ``@{…}`` is left out: the finding then rests on no report.
+    """
     row = next((row for _, row in reversed(path) if row), "")
-    return text.replace("{row}", row)
+    return ANSWERED.sub(lambda named: _day(named[1], path, answers), text.replace("{row}", row))
+
+
+def _day(link_id: str, path: Path, answers: Answers) -> str:
+    """Return the day answered to the question beside the one at a path, with an at sign before it, or nothing."""
+    value = answers.value((*path[:-1], (link_id, "")))
+    return f"@{value}" if is_day(str(value or "")) else ""

@@ -15,6 +15,7 @@ from clinic_app.forms import conditions
 from clinic_app.forms.addresses import CALCULATED, ENTRY_FORMAT, MAXIMUM, MINIMUM, STEP, UNIT
 from clinic_app.forms.details_reading import FHIRPATH
 from clinic_app.forms.elements import control, ends, extension, hint, option
+from clinic_app.forms.findings import ANSWERED
 from clinic_app.forms.measure import measure_extension
 from clinic_app.forms.notation_keys import FORM_KEYS, KEYS, LIST_CONTROLS, TYPES
 from clinic_app.forms.notation_values import value_faults
@@ -253,11 +254,16 @@ def _meanings(line: _Line, said: Any) -> list[str]:  # noqa: ANN401
     given = _listed(said.get("finding")) if isinstance(said, Mapping) else []
     about = line.keys.get("finding", {"worse": line.link_id})
     values = {"finding": str(about)} if not isinstance(about, Mapping) else {k: str(v) for k, v in about.items()}
-    return [_on_side(one.format(**values), line.side) for one in given if _names(one) <= set(values)]
+    return [_on_side(_put_in(one, values), line.side) for one in given if _names(one) <= set(values)]
 
 
 def _names(pattern: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(pattern) if name}
+    """Return the placeholders the question fills; the day of a report is an answer's to fill."""
+    return {name for _, name, _, _ in string.Formatter().parse(ANSWERED.sub("", pattern)) if name}
+
+
+def _put_in(pattern: str, values: dict[str, str]) -> str:
+    return ANSWERED.sub(r"@{{\1}}", pattern).format(**values)
 
 
 def _on_side(finding: str, side: str) -> str:

@@ -46,7 +46,7 @@ def _with_code(option: Option, code: str) -> Option:
 
 def _option(one: Element, language: str) -> Option:
     coding = one.get("valueCoding")
-    if type(coding) is dict and coding.keys() == _CODE_AND_WORDS and one.keys() <= _PLAIN:
+    if type(coding) is dict and _CODE_AND_WORDS <= coding.keys() <= _CODED and one.keys() <= _PLAIN:
         return _plain_option(one, coding)
     kind, value = value_of(one)
     if not kind and ("code" in one or "display" in one):  # a bare Coding where an option should be
@@ -73,8 +73,9 @@ def _option(one: Element, language: str) -> Option:
     )
 
 
-#: What our own options are made of, thousands of them at every start.
+#: What our own options are made of, thousands of them at every start, and most of other people's.
 _CODE_AND_WORDS = frozenset({"code", "display"})
+_CODED = _CODE_AND_WORDS | {"system"}
 _PLAIN = frozenset({"valueCoding", "extension", "initialSelected"})
 _STYLES = frozenset({XHTML, MARKDOWN, STYLE})
 
@@ -90,6 +91,7 @@ def _plain_option(one: Element, coding: Element) -> Option:
         findings=tuple(text(found) for found in said.get(FINDING, ())),
         exclusive=EXCLUSIVE in said and flag(said[EXCLUSIVE][0]),
         ordinal=number(ordinal[0]) if ordinal else None,
+        value=coding if "system" in coding else None,
         prefix=text(prefix[0]) if prefix else "",
         html=html_of(one, text(coding["display"])) if not _STYLES.isdisjoint(said) else "",
         is_initial=flag(one.get("initialSelected")),

@@ -68,6 +68,11 @@ def _look_over(resource: Element, reader: ItemReader) -> None:
         reader.warn("status", f"“{status!s:.40}” is none of {', '.join(STATES)}")
     if not resource.get("item"):
         reader.warn("item", "the form asks nothing")
+    for one in elements(resource.get("modifierExtension")):
+        url = text(one.get("url")) or "without address"
+        reader.warn("modifierExtension", f"{url} may change what the form means; it is kept and not acted on")
+    if resource.get("implicitRules"):
+        reader.warn("implicitRules", "names rules the program does not know; they are kept and not acted on")
     for one in elements(resource.get("extension")):
         url = text(one.get("url"))
         if ALSO_KNOWN.get(url, url) not in UNDERSTOOD and not url.startswith(OURS):

@@ -67,6 +67,8 @@ class _Shrinker:
     def line(self, element: Element) -> dict[str, Any]:
         """Return the line of an element, with the lines below it."""
         line, made = self._guess(element)
+        if line.get("sided"):  # was held against the whole element, its halves and its hint
+            return line
         hint = line.get("hint")
         below = element.get("item", [])
         if hint is not None:
@@ -75,8 +77,6 @@ class _Shrinker:
             else:
                 line.pop("hint")
                 made.pop("item", None)
-        if line.get("sided"):
-            return line
         _keep_rest(line, element, made, _APART)
         self._keep_conditions(line, element)
         if below:

@@ -34,17 +34,44 @@ class ValueSets:
                 if name:
                     kept.setdefault(name, one)
 
-    def codings(self, wanted: str) -> list[dict[str, Any]] | None:
-        """Return the codings of a value set, or None where it is not here."""
-        name = wanted.removeprefix("#").partition("|")[0]
+    def codings(self, wanted: str, above: frozenset[str] = frozenset()) -> list[dict[str, Any]] | None:
+        """Return the codings of a value set, or None where it is not here.
+
+        Args:
+            wanted: ``#id``, id or address.
+            above: The sets that include this one; one that includes itself again adds nothing.
+        """
+        name = _name(wanted)
         found = self._sets.get(name)
         if found is None:
             return _shipped(name)
         expansion = list(_expanded(elements(element(found.get("expansion")).get("contains"))))
-        listed = expansion or list(self._composed(elements(element(found.get("compose")).get("include"))))
+        includes = elements(element(found.get("compose")).get("include"))
+        listed = expansion or list(self._composed(includes, above | {name}))
         return listed[:MOST] or None
 
-    def _composed(self, includes: list[Element]) -> Iterator[dict[str, Any]]:
+    def is_whole(self, wanted: str) -> bool:
+        """Say whether the file holds all of a value set: a rule or a set that only a server knows leaves a part out."""
+        found = self._sets.get(_name(wanted), {})
+        expansion = element(found.get("expansion"))
+        there = list(_expanded(elements(expansion.get("contains"))))
+        if there:
+            total = expansion.get("total")
+            return not isinstance(total, int) or total <= len(there)
+        return all(self._has_all(one) for one in elements(element(found.get("compose")).get("include")))
+
+    def _has_all(self, include: Element) -> bool:
+        if include.get("filter"):
+            return False
+        others = include.get("valueSet")
+        if isinstance(others, list) and any(
+            _name(text(one)) not in self._sets and _shipped(_name(text(one))) is None for one in others
+        ):
+            return False
+        listed = include.get("concept") or others
+        return bool(listed) or text(include.get("system")) in self._systems
+
+    def _composed(self, includes: list[Element], above: frozenset[str]) -> Iterator[dict[str, Any]]:
         for include in includes:
             system = text(include.get("system"))
             concepts = elements(include.get("concept"))
@@ -52,9 +79,14 @@ class ValueSets:
                 concepts = list(_concepts(elements(self._systems.get(system, {}).get("concept"))))
             for one in concepts:
                 yield _coding(one, system)
-            for name in include.get("valueSet") or () if isinstance(include.get("valueSet"), list) else ():
-                if text(name).partition("|")[0] in self._sets and not concepts:
-                    yield from self.codings(text(name)) or ()
+            others = include.get("valueSet")
+            for one in others if isinstance(others, list) and not concepts else ():
+                if _name(text(one)) not in above:
+                    yield from self.codings(text(one), above) or ()
+
+
+def _name(wanted: str) -> str:
+    return wanted.removeprefix("#").partition("|")[0]
 
 
 def _expanded(contains: list[Element]) -> Iterator[dict[str, Any]]:

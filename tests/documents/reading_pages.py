@@ -1,10 +1,13 @@
-"""What stands on the pages of a PDF, and where."""
+"""What stands on the pages of a PDF, and where; and whether it is fit to be kept."""
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 
+import pikepdf
+from pikepdf import pdfa
 from pypdfium2 import PdfDocument
 
 from clinic_app.documents.page import MARGIN
@@ -36,6 +39,14 @@ def pages(pdf: bytes) -> list[Page]:
 def text(pdf: bytes) -> str:
     """Return the text of all pages."""
     return " ".join(page.text for page in pages(pdf))
+
+
+def verdict(pdf: bytes) -> str:
+    """Return what a checker says of a PDF held against PDF/A-2b."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        report = pdfa.check(document, "2b")
+        assert list(report.violations) == []
+        return str(report.verdict)
 
 
 def _page(document: PdfDocument, number: int) -> Page:

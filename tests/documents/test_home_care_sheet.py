@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from clinic_app.documents.home_care import BODIES, Size, home_care_pdf
-from clinic_app.documents.page import PAPERS
+from clinic_app.documents.home_care_story import Story
+from clinic_app.documents.page import PAPERS, Type
+from clinic_app.documents.page_checks import page_faults
 from clinic_app.documents.small_map import MapWords, small_map
 from clinic_app.reading import HOME_CARE, Reading
 from clinic_app.visit.sample_sheet import HEAD, sample_sheet
@@ -52,6 +54,22 @@ def test_a_short_sheet_is_one_page_with_one_stop_box(page: HomeCareSheet) -> Non
     assert text(made.pdf).count(short.stop_title) == 1
 
 
+def test_what_stands_closer_fits_one_page_and_says_and_keeps_to_all_the_same(reading: Reading, words: Words) -> None:
+    template = reading.reference.sheets[HOME_CARE]
+    three = sample_sheet(reading.reference, template, Spoken(words), muscles=("levator_scapulae",))
+    three = replace(three, exercises=three.exercises[:3], aftercare=())
+    usual = Story(three, Type(12.0, is_tight=True), "in_place", is_kept=False)
+    assert usual.expected.pages == 2
+    made = home_care_pdf(three)
+    assert (made.pages, made.body) == (1, 12.0)
+    assert page_faults(made, three, "normal") == []
+    said = text(made.pdf)
+    assert all(line in said for line in (three.where, three.today, three.showed_me))
+    for one in three.exercises:
+        assert all(part in said for part in (one.title, *one.steps, one.dose, one.feel))
+    assert said.count(" ".join(three.days)) == 3
+
+
 def test_each_exercise_has_a_week_to_tick(page: HomeCareSheet) -> None:
     said = text(home_care_pdf(page).pdf).split()
     for day in page.days:
@@ -89,3 +107,17 @@ def test_a_name_like_markup_and_300_words_of_ones_own_are_printed_as_typed(page:
     assert all(one.outside == "" for one in found)
     assert all(NAME in one.text for one in found)
     assert all(f"word{number}" in said for number in range(300))
+
+
+def test_a_first_page_is_not_left_half_empty_for_larger_print(reading: Reading, words: Words) -> None:
+    template = reading.reference.sheets[HOME_CARE]
+    gaps = 0
+    for muscle in ("quadratus_lumborum", "infraspinatus", "levator_scapulae", "gluteus_medius", "soleus", "masseter"):
+        sheet = sample_sheet(reading.reference, template, Spoken(words), muscles=(muscle,))
+        made = home_care_pdf(sheet)
+        assert made.pages == 2
+        stories = [Story(sheet, Type(body, is_tight=True), "every_page") for body in BODIES["normal"]]
+        fine = [one.type.body for one in stories if one.expected.pages == 2 and not one.has_gap]
+        gaps += stories[0].has_gap
+        assert made.body == max(fine, default=made.body)
+    assert gaps

@@ -13,7 +13,6 @@ from typing import Any
 
 import pikepdf
 import pytest
-from pikepdf import pdfa
 from PIL import Image
 
 from clinic_app.documents.archive import with_line_ends
@@ -27,7 +26,7 @@ from clinic_app.visit.sheet_values import HomeCareSheet
 from clinic_app.visit.spoken import Spoken
 from clinic_app.words import Words
 from tests.documents.conftest import PrintedVisit
-from tests.documents.reading_pages import text
+from tests.documents.reading_pages import text, verdict
 
 CODES = ("en", "es", "de", "ar")
 #: What only sets how something is drawn, and draws nothing.
@@ -47,13 +46,6 @@ def page(request: pytest.FixtureRequest, reading: Reading, words: Words) -> Home
 @pytest.fixture
 def english(reading: Reading, words: Words) -> HomeCareSheet:
     return sample_sheet(reading.reference, reading.reference.sheets[HOME_CARE], Spoken(words))
-
-
-def verdict(pdf: bytes) -> str:
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        report = pdfa.check(document, "2b")
-        assert list(report.violations) == []
-        return str(report.verdict)
 
 
 def elements(pdf: bytes) -> list[tuple[int, Any]]:
@@ -95,6 +87,17 @@ def test_another_program_finds_nothing_wrong(page: HomeCareSheet, tmp_path: Path
     assert (done.returncode, "WARNING" in done.stderr) == (0, False), done.stderr
 
 
+@pytest.mark.skipif(shutil.which("pdffonts") is None, reason="pdffonts (poppler-utils) is not on this computer")
+def test_another_program_finds_every_font_in_the_file(page: HomeCareSheet, tmp_path: Path) -> None:
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(home_care_pdf(page).pdf)
+    done = subprocess.run(["pdffonts", str(file)], capture_output=True, text=True, check=True)  # noqa: S603, S607
+    head, _, *lines = done.stdout.splitlines()
+    place = head.index("emb")
+    assert lines
+    assert {line[place : place + 3].strip() for line in lines} == {"yes"}
+
+
 def test_every_font_is_in_the_file(page: HomeCareSheet) -> None:
     with pikepdf.open(io.BytesIO(home_care_pdf(page).pdf)) as document:
         fonts = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/Font"]
@@ -120,9 +123,16 @@ def test_everything_on_a_page_is_an_element_or_decoration(page: HomeCareSheet) -
         numbers = document.Root.StructTreeRoot.ParentTree.Nums
         parents = {int(numbers[at]): numbers[at + 1] for at in range(0, len(numbers), 2)}
         for number, one in enumerate(document.pages):
-            marks, depth = [], 0
+            marks, depth, inside = [], 0, 0
             for command in pikepdf.parse_content_stream(one):
                 name = str(command.operator)
+                if name == "BDC" and str(command.operands[0]) == "/Span":  # a value in an Arabic line, and its words
+                    assert depth == 1
+                    inside += 1
+                    continue
+                if name == "EMC" and inside:
+                    inside -= 1
+                    continue
                 depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(name, 0)
                 assert depth == 1 or name in ("EMC", *SETTING), (number, name)
                 if name == "BDC":
@@ -170,6 +180,31 @@ def test_arabic_words_are_found_by_who_searches_the_page(reading: Reading, words
         assert all(unicodedata.normalize("NFKC", word) in printed for word in wanted)
         joined = unicodedata.normalize("NFKC", one.title)
         assert joined in printed or len(joined) > 20  # a long one goes over lines
+
+
+def test_a_telephone_number_in_an_arabic_line_is_copied_in_order(reading: Reading, words: Words) -> None:
+    spoken = Spoken(words, reading.reference.languages.known["ar"])
+    sheet_ = sample_sheet(reading.reference, reading.reference.sheets[HOME_CARE], spoken)
+    number = sheet_.letterhead.phone
+    assert " " in number
+    made = home_care_pdf(sheet_)
+    assert number in text(made.pdf)
+    assert verdict(made.pdf) == "pass"
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not here")
+def test_names_in_an_arabic_line_are_read_in_order_by_another_program(
+    reading: Reading, words: Words, tmp_path: Path
+) -> None:
+    spoken = Spoken(words, reading.reference.languages.known["ar"])
+    sheet_ = sample_sheet(reading.reference, reading.reference.sheets[HOME_CARE], spoken)
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(home_care_pdf(sheet_).pdf)
+    program = shutil.which("pdftotext") or ""
+    done = subprocess.run([program, str(file), "-"], capture_output=True, text=True, check=True)  # noqa: S603
+    said = done.stdout.replace("\xa0", " ")
+    for name in ("Sam Rivers", "J. Adeyemi", sheet_.letterhead.clinic, sheet_.letterhead.phone):
+        assert name in said
 
 
 def test_more_than_two_pages_have_bookmarks(english: HomeCareSheet) -> None:

@@ -8,13 +8,17 @@ from typing import Literal
 
 import pytest
 
+from clinic_app.documents.body_map import BodyMap
 from clinic_app.documents.letter import letter_pdf
+from clinic_app.documents.page import Type
+from clinic_app.documents.visit_note import visit_note_pdf
 from clinic_app.drawing.body_chart import BodyChart
+from clinic_app.ui.chart.map_answers import marks_of
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.letter import letter_sheet
 from clinic_app.visit.sheet_values import LetterSheet, PrintedSection
 from tests.documents.conftest import PRINTED_BY, PrintedVisit
-from tests.documents.reading_pages import pages, text
+from tests.documents.reading_pages import pages, text, verdict
 
 LETTERS = ("consent", "discharge", "emergency_letter", "referral_letter")
 STROKES = (((0.1, 0.6), (0.3, 0.2), (0.5, 0.7)), ((0.6, 0.5),))
@@ -97,3 +101,27 @@ def test_the_same_letter_is_the_same_bytes(demo_clinic: Clinic, richest: Printed
     template = demo_clinic.reference.letters["discharge"]
     sheet = letter_sheet(richest.visit, template, demo_clinic.words, demo_clinic.letterhead, PRINTED_BY)
     assert letter_pdf(sheet, chart) == letter_pdf(sheet, chart)
+
+
+def test_every_letter_is_fit_to_be_kept(demo_clinic: Clinic, richest: PrintedVisit, chart: BodyChart) -> None:
+    for name in LETTERS:
+        template = demo_clinic.reference.letters[name]
+        sheet = letter_sheet(richest.visit, template, demo_clinic.words, demo_clinic.letterhead, PRINTED_BY)
+        assert verdict(letter_pdf(replace(sheet, strokes=STROKES), chart)) == "pass"
+
+
+def test_the_map_on_paper_is_the_one_on_the_screen(
+    demo_clinic: Clinic, printed: list[PrintedVisit], chart: BodyChart
+) -> None:
+    """Letter, zone, side, pain, kind and spot of every mark; both are drawn by the same function of the drawing."""
+    template = demo_clinic.reference.letters["referral_letter"]
+    for one in printed:
+        on_screen = marks_of(one.visit, demo_clinic.words)
+        letter = letter_sheet(one.visit, template, demo_clinic.words, demo_clinic.letterhead, PRINTED_BY)
+        for sheet, said in ((one.note, visit_note_pdf(one.note, chart)), (letter, letter_pdf(letter, chart))):
+            on_paper = BodyMap(chart, sheet.marks, sheet.side_words, Type(10), 150.0).drawn
+            assert [(m.zone, m.side, m.intensity, m.kind, m.letter, m.point) for m in on_paper] == [
+                (m.zone, m.side, m.intensity, m.kind, m.letter, m.point) for m in on_screen
+            ]
+            printed_words = text(said)
+            assert all(f"{m.letter}: " in printed_words for m in on_screen)

@@ -59,6 +59,7 @@ def _value(item: Item, chance: Random) -> Value:  # noqa: PLR0911  one line a ty
         return chance.choice(item.options).code
     low = item.minimum if item.minimum is not None else 0
     high = item.maximum if item.maximum is not None else low + 50
+    low = min(low, high)
     if item.type == "boolean":
         return chance.random() < 0.5
     if item.type == "integer":

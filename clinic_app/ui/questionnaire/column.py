@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from clinic_app.forms.answers import Path
 from clinic_app.ui import theme as themes
-from clinic_app.ui.questionnaire.entries import Entry
+from clinic_app.ui.questionnaire.entries import Entry, EntryKind, Key
 from clinic_app.ui.questionnaire.growing import Growing
 
-Key = tuple[str, Path]
 GAP, INDENT, AROUND = 10, 18, 16
 #: Heights supposed until something is built, px at 100 % text.
-SUPPOSED = {"heading": 34, "words": 30, "field": 62, "row": 30, "more": 44, "table": 160}
+SUPPOSED: dict[EntryKind, int] = {
+    "heading": 34,
+    "words": 30,
+    "field": 62,
+    "row": 30,
+    "more": 44,
+    "table": 160,
+    "tabs": 48,
+}
 DEEPEST = 6
 WIDEST = 860
 #: How often the heights of what was just built may move something else into sight.
@@ -43,7 +48,9 @@ class LazyColumn(QScrollArea):
         self._order: list[QWidget] = []
         self._depths: dict[Key, int] = {}
         self._dirty: set[Key] = set()
-        self._unheard: list[tuple[Key, Growing]] = []  # what tells of its own making is not measured twice
+        self._growing = Growing(self)
+        self._growing.grown.connect(self._wants_room)
+        self._unheard: list[Key] = []  # what tells of its own making is not measured twice
         self._around = False  # whether what lies a screenful away is built too
         self.built: dict[Key, QWidget] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,10 +106,12 @@ class LazyColumn(QScrollArea):
         self._later.stop()
         super().hideEvent(event)
 
-    def wants_room(self, key: Key) -> None:
-        """Measure a widget anew that says it is higher or lower than before."""
-        self._dirty.add(key)
-        self._later.start()
+    def _wants_room(self, widget: QWidget) -> None:
+        """Measure a widget anew that may be higher or lower than before."""
+        key = next((key for key, built in self.built.items() if built is widget), None)
+        if key is not None:
+            self._dirty.add(key)
+            self._later.start()
 
     def _arrange(self) -> None:
         if not self.isVisible():
@@ -125,19 +134,22 @@ class LazyColumn(QScrollArea):
 
     def _go_on(self) -> None:
         """Once what is seen is painted, build what lies around it, and hear of what grows."""
-        for key, widget in self._unheard:
-            widget.grown.connect(partial(self.wants_room, key))
+        for key in self._unheard:
+            if key in self.built:
+                self._growing.watch(self.built[key])
         self._unheard.clear()
         if not self._around:
             self._around = True
             self._arrange()
 
     def _place(self) -> None:
+        supposed = _supposed()
+        heights = self._heights
         self._tops = []
         top = AROUND
         for entry in self._entries:
             self._tops.append(top)
-            top += self._height(entry) + GAP
+            top += (heights.get(entry.key) or supposed[entry.kind]) + GAP
         self._sheet.resize(self._width, max(top + AROUND, self.viewport().height()))
 
     def _build_seen(self) -> bool:
@@ -149,12 +161,11 @@ class LazyColumn(QScrollArea):
         for entry, top in zip(self._entries, self._tops, strict=True):
             if top > below:
                 break
-            if entry.key in self.built or top + self._height(entry) < above:
+            if entry.key in self.built or (above > 0 and top + self._height(entry) < above):
                 continue
             widget = self._build(entry, self._sheet)
             self.built[entry.key] = widget
-            if isinstance(widget, Growing):
-                self._unheard.append((entry.key, widget))
+            self._unheard.append(entry.key)
             self._heights[entry.key] = self._measured(widget, entry.depth)
             new = True
         return new
@@ -183,7 +194,13 @@ class LazyColumn(QScrollArea):
         return height if height > 0 else widget.sizeHint().height()
 
     def _height(self, entry: Entry) -> int:
-        return self._heights.get(entry.key) or themes.current().px(SUPPOSED[entry.kind])
+        return self._heights.get(entry.key) or _supposed()[entry.kind]
 
     def _room(self, depth: int) -> int:
         return max(200, min(self._width, WIDEST) - 2 * AROUND - min(depth, DEEPEST) * INDENT)
+
+
+def _supposed() -> dict[EntryKind, int]:
+    """Return the heights supposed until something is built, px."""
+    theme = themes.current()
+    return {kind: theme.px(height) for kind, height in SUPPOSED.items()}

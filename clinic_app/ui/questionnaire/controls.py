@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from clinic_app.forms.control_kind import control_kind
 from clinic_app.forms.questionnaire import Item
 from clinic_app.forms.questionnaire import Option as Answer
+from clinic_app.ui.forms.controls import ABILITY
 from clinic_app.ui.forms.open_choice import OpenChoice
 from clinic_app.ui.questionnaire.file_field import FileField
 from clinic_app.ui.questionnaire.quantity_field import QuantityField
@@ -107,7 +108,8 @@ def _suggested(item: Item, words: Words, parent: QWidget) -> Control:
 
 
 def _scale(item: Item, _words: Words, parent: QWidget) -> Control:
-    scale = PainScale(name=item.text, lowest=int(item.minimum or 0), parent=parent)
+    of_pain = ABILITY not in item.controls
+    scale = PainScale(name=item.text, lowest=int(item.minimum or 0), of_pain=of_pain, parent=parent)
     return Control(scale, lambda value: scale.set_value(_whole(value)), scale.chosen, wide=True)
 
 

@@ -12,7 +12,6 @@ from clinic_app.ui.polish import dress
 from clinic_app.ui.questionnaire.answering import Answering
 from clinic_app.ui.questionnaire.chips import Chips
 from clinic_app.ui.questionnaire.controls import control_for
-from clinic_app.ui.questionnaire.growing import Growing
 from clinic_app.ui.questionnaire.rich_words import RichWords, plain_html
 from clinic_app.ui.questionnaire.several import Several
 from clinic_app.ui.questionnaire.typed_field import said_of
@@ -24,7 +23,7 @@ LEAST_FOR_WORDS = 200  # px a question's words keep before its control goes belo
 MANY = ("chips", "many_open")
 
 
-class ItemField(Growing):
+class ItemField(QWidget):
     """A question bound to one path of a form.
 
     Attributes:
@@ -37,16 +36,13 @@ class ItemField(Growing):
     ) -> None:
         super().__init__(parent)
         self._answering, self.item, self.path = answering, item, path
-        self._typed_amiss = self._told_amiss = ""
+        self._typed_amiss = self._told_amiss = self._said_amiss = ""
         self._many: Chips | Several | None = None
-        self._words: Label | RichWords | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        self._amiss: Label | None = None  # made when something is amiss: on most fields nothing ever is
         self._lay_out(is_bare=is_bare)
-        self._amiss = Label("", "small_strong", tone="danger", parent=self)
-        self._amiss.hide()
-        self._column.addWidget(self._amiss)
         self.setSizePolicy(wrapping())
         self.refresh()
 
@@ -90,17 +86,26 @@ class ItemField(Growing):
             self._column.addWidget(words)
             self._column.addWidget(self._answers)
             return
-        row = QWidget(self)
-        beside = BesideLayout(row, least=LEAST_FOR_WORDS)
+        beside = BesideLayout(least=LEAST_FOR_WORDS)
+        self._column.addLayout(beside)
         beside.addWidget(words)
         beside.addWidget(self._answers)
-        self._column.addWidget(row)
 
     def _named(self) -> QWidget:
+        """Return the question's words, with its help below them where it has any."""
+        helps = [one for one in (self.item.hint, self.item.details.flyover) if one]
+        if not helps:
+            return self._asking(self)
         named = QWidget(self)
         column = QVBoxLayout(named)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
+        column.addWidget(self._asking(named))
+        for one in helps:
+            column.addWidget(Label(one, "small", tone="text_2", parent=named))
+        return named
+
+    def _asking(self, parent: QWidget) -> QWidget:
         item = self.item
         said = f"{item.details.prefix} {item.text}".strip()
         needed = f" · {self._answering.words('questionnaire.needed')}" if item.required else ""
@@ -108,14 +113,8 @@ class ItemField(Growing):
             said = said.rstrip(": ")
         if item.details.html:
             prefix = plain_html(f"{item.details.prefix} ") if item.details.prefix else ""
-            self._words = RichWords(prefix + item.details.html + plain_html(needed), parent=named)
-        else:
-            self._words = Label(said + needed, parent=named)
-        column.addWidget(self._words)
-        for help_words in (item.hint, item.details.flyover):
-            if help_words:
-                column.addWidget(Label(help_words, "small", tone="text_2", parent=named))
-        return named
+            return RichWords(prefix + item.details.html + plain_html(needed), parent=parent)
+        return Label(said + needed, parent=parent)
 
     def _answered(self, value: object) -> None:
         if control_kind(self.item) == "tick" and value is False:
@@ -135,7 +134,11 @@ class ItemField(Growing):
 
     def _show_amiss(self) -> None:
         words = self._typed_amiss or self._told_amiss
-        if words != self._amiss.text() or self._amiss.isHidden() == bool(words):
+        if words != self._said_amiss:
+            self._said_amiss = words
+            if self._amiss is None:
+                self._amiss = Label("", "small_strong", tone="danger", parent=self)
+                self._column.addWidget(self._amiss)
             self._amiss.setText(words)
             self._amiss.setVisible(bool(words))
             proxy = self._answers.focusProxy() or self._answers

@@ -12,7 +12,7 @@ from clinic_app.errors import ClinicError
 from clinic_app.forms.file import OpenedFile, open_file
 from clinic_app.forms.questionnaire import Questionnaire
 from clinic_app.ui.printing import print_or_save
-from clinic_app.ui.questionnaire.window import FormWindow, warnings_of
+from clinic_app.ui.questionnaire.window import FormWindow, Oddities
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.buttons import Button
@@ -31,7 +31,7 @@ LOOKED_AT = (860, 720)
 
 
 class FormsCard(Card):
-    """Every form with what can be done with it; the clinic's own and the measures first, the program's folded away.
+    """Every form with what can be done with it; the clinic's own and the measures first, the others folded away.
 
     Attributes:
         added: What stands below the button once a file was chosen: what is odd about it, or why it was refused.
@@ -46,23 +46,29 @@ class FormsCard(Card):
         self.add.clicked.connect(self._ask)
         self.add_action(self.add)
         self.added = QVBoxLayout()
-        self._own, self._others = QVBoxLayout(), QVBoxLayout()
+        self._own, self._treatments, self._others = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.body.addLayout(self.added)
         self.body.addLayout(self._own)
-        fold = Expander(words("forms_card.of_the_program"), parent=self)
-        fold.body.addLayout(self._others)
-        self.body.addWidget(fold)
+        for name, folded in (("treatments", self._treatments), ("of_the_program", self._others)):
+            fold = Expander(words(f"forms_card.{name}"), parent=self)
+            fold.body.addLayout(folded)
+            self.body.addWidget(fold)
 
     def refresh(self) -> None:
         """Show the forms there are now."""
-        clear(self._own)
-        clear(self._others)
+        for rows in (self._own, self._treatments, self._others):
+            clear(rows)
         shelf = self._clinic.reference.forms
         for form in shelf:
-            rows = self._own if may_retire(shelf, form) else self._others
+            rows = self._rows_for(form)
             if rows.count():
                 rows.addWidget(Rule(self))
             rows.addWidget(self._row(form))
+
+    def _rows_for(self, form: Questionnaire) -> QVBoxLayout:
+        if form.safety_groups:
+            return self._treatments
+        return self._own if may_retire(self._clinic.reference.forms, form) else self._others
 
     def take(self, path: Path) -> None:
         """Open a file and say what is odd about it, or why it is refused; it is added when somebody says so."""
@@ -83,7 +89,7 @@ class FormsCard(Card):
             strip.add_action(button)
         self.added.addWidget(strip)
         if opened.warnings:
-            self.added.addWidget(warnings_of(opened.warnings, words, self))
+            self.added.addWidget(Oddities(opened.warnings, words, self))
 
     def _row(self, form: Questionnaire) -> QWidget:
         words, shelf = self._clinic.words, self._clinic.reference.forms

@@ -10,7 +10,7 @@ from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.questionnaire.answering import FormOnDesk
-from clinic_app.ui.questionnaire.entries import Entry, Section, entries_of
+from clinic_app.ui.questionnaire.entries import Entry, Key, Section, entries_of
 from clinic_app.ui.questionnaire.field import ItemField
 from clinic_app.ui.questionnaire.own_form_window import OwnFormWindow
 from clinic_app.ui.questionnaire.pieces import widget_of
@@ -111,7 +111,8 @@ class MeasureForm(QWidget):
         super().__init__(parent)
         self._desk, self._form_id = desk, form_id
         self._answering = FormOnDesk(desk, form_id, self)
-        self._built: dict[tuple[str, Path], QWidget] = {}
+        self._answering.begin()
+        self._built: dict[Key, QWidget] = {}
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         self._same = Button("", role="quiet", icon="history", parent=self)
@@ -145,7 +146,7 @@ class MeasureForm(QWidget):
 
     def focus(self, path: Path) -> bool:
         """Put the keyboard on a question; say whether it is here."""
-        widget = self._built.get(("field", path))
+        widget = self._built.get(("field", path, 0))
         if widget is not None:
             widget.setFocus()
         return widget is not None

@@ -19,6 +19,7 @@ class OwnFormWindow(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.answering = FormOnDesk(desk, form_id, self)
+        self.answering.begin()
         self.setWindowTitle(self.answering.form.title or form_id)
         self.view = QuestionnaireView(self.answering, self)
         column = QVBoxLayout(self)

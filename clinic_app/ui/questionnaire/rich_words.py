@@ -20,6 +20,8 @@ class RichWords(QLabel):
     def __init__(self, html: str, kind: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = kind
+        self._hint: QSize | None = None  # laying rich words out costs a millisecond, and layouts ask again and again
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setWordWrap(True)
@@ -31,12 +33,20 @@ class RichWords(QLabel):
     def show_html(self, html: str) -> None:
         """Show other words."""
         super().setText(html)
+        self._forget()
 
     def sizeHint(self) -> QSize:
         """Return the size on lines of a good length for reading."""
-        hint = super().sizeHint()
-        width = min(hint.width(), GOOD_LINE * self.fontMetrics().height())
-        return QSize(width, self.heightForWidth(width))
+        if self._hint is None:
+            width = min(super().sizeHint().width(), GOOD_LINE * self.fontMetrics().height())
+            self._hint = QSize(width, self.heightForWidth(width))
+        return QSize(self._hint)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width, found once between two changes."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
     def minimumSizeHint(self) -> QSize:
         """Return a width at which words still can be read."""
@@ -47,6 +57,12 @@ class RichWords(QLabel):
         if event.type() == QEvent.Type.StyleChange:
             self.setFont(themes.current().font(self._kind))
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._forget()
+
+    def _forget(self) -> None:
+        self._hint = None
+        self._heights.clear()
 
 
 def plain_html(words: str) -> str:

@@ -18,7 +18,7 @@ MOST_TABS, MOST_LETTERS = 7, 90
 
 
 class SectionTabs(QWidget):
-    """Where in a form of several pages one is.
+    """Where in a form of several pages one is; ``is_inside`` where it stands on such a page itself.
 
     Attributes:
         chosen: A person went to a page; carries its place.
@@ -26,19 +26,23 @@ class SectionTabs(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, titles: list[str], words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, titles: list[str], words: Words, parent: QWidget | None = None, *, is_inside: bool = False
+    ) -> None:
         super().__init__(parent)
         named = [title or words("questionnaire.page", number=place) for place, title in enumerate(titles, start=1)]
         self._count, self._place = len(named), 0
         self._tabs: Tabs | None = None
         self._box: ChoiceBox | None = None
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(0 if is_inside else 16, 0, 0 if is_inside else 16, 0)
         back = IconButton("chevron-left", words("questionnaire.page_before"), quiet=True, parent=self)
         on = IconButton("chevron-right", words("questionnaire.page_after"), quiet=True, parent=self)
         back.clicked.connect(partial(self._go, -1))
         on.clicked.connect(partial(self._go, 1))
         row.addWidget(back)
+        for arrow in (back, on):
+            arrow.setVisible(not is_inside)  # pages follow each other; tabs on a page stand side by side
         if len(named) <= MOST_TABS and sum(map(len, named)) <= MOST_LETTERS:
             self._tabs = Tabs(named, name=words("questionnaire.pages"), parent=self)
             self._tabs.chosen.connect(self._chosen)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
-from clinic_app.ui.questionnaire.answering import Answering
+from clinic_app.ui.questionnaire.answering import Answering, Change
 from clinic_app.ui.questionnaire.controls import Control, control_for
 from clinic_app.ui.widgets.buttons import Button, IconButton
 from clinic_app.ui.widgets.sizing import wrapping
@@ -89,7 +89,21 @@ class Several(QWidget):
         given = None if isinstance(value, str) and not value.strip() else value
         if given is None and row == self._waiting:
             return
+        if self._item.options and given is not None and given != row:
+            self._choose(row, str(given))
+            return
         self._answering.answer(self._path(row), given)
+
+    def _choose(self, row: str, code: str) -> None:
+        """Give an option in the place of a row; a chosen code is a row of its own, wherever it is chosen."""
+        changes: list[Change] = [] if row == self._waiting else [(self._path(row), None)]
+        self._waiting = "" if row == self._waiting else self._waiting
+        line = self._rows[row][0]
+        has_keyboard = line.isAncestorOf(self.window().focusWidget() or self)
+        if not self._answering.answer_all([*changes, (self._path(code), code)]):
+            self.refresh()
+        elif has_keyboard and code in self._rows:
+            self._rows[code][1].widget.setFocus()
 
     def _remove(self, row: str) -> None:
         if row == self._waiting:

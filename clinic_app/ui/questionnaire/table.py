@@ -12,12 +12,11 @@ from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.questionnaire.answering import Answering
 from clinic_app.ui.questionnaire.entries import FIRST_ROW
 from clinic_app.ui.questionnaire.field import ItemField
-from clinic_app.ui.questionnaire.growing import Growing
 from clinic_app.ui.widgets.buttons import Button, IconButton
 from clinic_app.ui.widgets.label import Label
 
 
-class Table(Growing):
+class Table(QWidget):
     """The rows of a repeating group, or one row of a group that does not repeat, under the names of its questions."""
 
     def __init__(self, answering: Answering, item: Item, path: Path, parent: QWidget | None = None) -> None:
@@ -78,7 +77,8 @@ class Table(Growing):
         for number, row in enumerate(rows, start=1):
             if row:
                 self._remover(grid, row, number, len(asked))
-        self._grid.show()
+        if self.isVisible():  # else it is shown with the table, once that has its width
+            self._grid.show()
 
     def _cell(self, grid: QGridLayout, row: str, item: Item, number: int, place: int) -> ItemField:
         inside: Path = (*self._within, (self._item.link_id, row)) if row else self._within

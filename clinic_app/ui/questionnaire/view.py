@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.forms.amiss import Amiss, all_amiss, is_open
@@ -9,7 +11,7 @@ from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.questionnaire.answering import Answering
 from clinic_app.ui.questionnaire.column import LazyColumn
-from clinic_app.ui.questionnaire.entries import Entry, Section, entries_of, sections_of
+from clinic_app.ui.questionnaire.entries import Entry, Section, entries_of, open_tab, sections_of, tabs_around, tabs_of
 from clinic_app.ui.questionnaire.field import ItemField
 from clinic_app.ui.questionnaire.pieces import widget_of
 from clinic_app.ui.questionnaire.section_tabs import SectionTabs
@@ -36,6 +38,7 @@ class QuestionnaireView(QWidget):
         self._answering = answering
         self._sections = sections_of(answering.form) or [Section("", ())]
         self._section = 0
+        self._opened: dict[Path, str] = {}  # which tab of a container inside a page is open
         self._entries: list[Entry] = []
         self._asks_missing = False
         column = QVBoxLayout(self)
@@ -54,10 +57,14 @@ class QuestionnaireView(QWidget):
 
     def refresh(self) -> None:
         """Show the form as its answers stand."""
-        self._entries = entries_of(self._answering, self._sections[self._section])
+        self._entries = entries_of(self._answering, self._sections[self._section], self._opened)
         for widget in self.column.built.values():
             if isinstance(widget, ItemField | Table):
                 widget.refresh()
+        for entry in self._entries:
+            tabs = self.column.built.get(entry.key) if entry.kind == "tabs" else None
+            if isinstance(tabs, SectionTabs):
+                tabs.show_place(self._place_of_tab(entry))
         self.column.show_entries(self._entries)
         self._show_amiss()
         self._count()
@@ -85,11 +92,15 @@ class QuestionnaireView(QWidget):
 
     def go_to(self, path: Path) -> bool:
         """Put the keyboard on a question; say whether it is on this form."""
+        opened = self._opened | tabs_around(self._answering.form, path)
         for number, section in enumerate(self._sections):
-            entries = entries_of(self._answering, section)
+            entries = entries_of(self._answering, section, opened)
             place = next((place for place, one in enumerate(entries) if _holds(one, path)), None)
             if place is None:
                 continue
+            if opened != self._opened:
+                self._opened = opened
+                self.refresh()
             if number != self._section:
                 if self.tabs is not None:
                     self.tabs.show_place(number)
@@ -120,7 +131,26 @@ class QuestionnaireView(QWidget):
         head.setSizePolicy(wrapping())
         return head
 
+    def _open_tab(self, entry: Entry, place: int) -> None:
+        tabs = tabs_of(self._answering, entry.item, entry.path[:-1])
+        self._opened = {**self._opened, entry.path: tabs[place].link_id}
+        self.refresh()
+
+    def _place_of_tab(self, entry: Entry) -> int:
+        within = entry.path[:-1]
+        chosen = open_tab(self._answering, entry.item, within, self._opened)
+        return tabs_of(self._answering, entry.item, within).index(chosen) if chosen else 0
+
+    def _tabs(self, entry: Entry, parent: QWidget) -> SectionTabs:
+        titles = [one.text for one in tabs_of(self._answering, entry.item, entry.path[:-1])]
+        tabs = SectionTabs(titles, self._answering.words, parent, is_inside=True)
+        tabs.show_place(self._place_of_tab(entry))
+        tabs.chosen.connect(partial(self._open_tab, entry))
+        return tabs
+
     def _made(self, entry: Entry, parent: QWidget) -> QWidget:
+        if entry.kind == "tabs":
+            return self._tabs(entry, parent)
         widget = widget_of(entry, self._answering, parent)
         if isinstance(widget, ItemField):
             widget.say_amiss(self._said_amiss.get(entry.path, ""))

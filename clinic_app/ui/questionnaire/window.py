@@ -37,7 +37,7 @@ class FormWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if warnings:
-            column.addWidget(warnings_of(warnings, words, self))
+            column.addWidget(Oddities(warnings, words, self))
         column.addWidget(self.view, 1)
 
     @classmethod
@@ -52,12 +52,22 @@ class FormWindow(QWidget):
         return cls(opened.form, opened.warnings, words)
 
 
-def warnings_of(warnings: tuple[str, ...], words: Words, parent: QWidget) -> Expander:
-    """Return what was odd about a file, folded away under how much it is."""
-    folded = Expander(words("questionnaire.warnings", count=len(warnings)), parent=parent)
-    for one in warnings[:MOST]:
-        folded.body.addWidget(Label(one, "small", parent=folded))
-    if len(warnings) > MOST:
-        more = words("questionnaire.more_warnings", count=len(warnings) - MOST)
-        folded.body.addWidget(Label(more, "small", tone="text_2", parent=folded))
-    return folded
+class Oddities(Expander):
+    """What was odd about a file, folded away under how much it is, and listed once somebody opens it."""
+
+    def __init__(self, warnings: tuple[str, ...], words: Words, parent: QWidget) -> None:
+        super().__init__(words("questionnaire.warnings", count=len(warnings)), parent=parent)
+        self._warnings, self._words = warnings, words
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Open or close it."""
+        if is_open and not self.body.count():
+            self._fill()
+        super().set_open(is_open=is_open)
+
+    def _fill(self) -> None:
+        for one in self._warnings[:MOST]:
+            self.body.addWidget(Label(one, "small", parent=self))
+        if len(self._warnings) > MOST:
+            more = self._words("questionnaire.more_warnings", count=len(self._warnings) - MOST)
+            self.body.addWidget(Label(more, "small", tone="text_2", parent=self))

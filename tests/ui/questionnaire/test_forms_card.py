@@ -13,10 +13,11 @@ from clinic_app.ui.desk import Desk
 from clinic_app.ui.questionnaire.forms_card import FormsCard
 from clinic_app.ui.questionnaire.measures_card import MeasureList
 from clinic_app.ui.questionnaire.own_form_window import OwnFormWindow
+from clinic_app.ui.visit.treatment_page import TreatmentPage
 from clinic_app.visit.clinic import Clinic
-from clinic_app.visit.form_files import is_retired
+from clinic_app.visit.form_files import is_retired, offered_treatments
 from clinic_app.visit.note import sentences
-from tests.forms.fhir import at, item, questionnaire
+from tests.forms.fhir import at, expression, item, questionnaire
 from tests.ui.conftest import Show
 from tests.ui.using import button, seen, settled
 from tests.ui.visit.conftest import clinic, desk  # noqa: F401  fixtures
@@ -85,3 +86,57 @@ def test_looking_at_a_form_opens_it_beside(card: FormsCard) -> None:
     assert len(card._windows) == 1
     assert "Over the past 2 weeks" in seen(card._windows[0])
     card._windows[0].close()
+
+
+def test_a_treatment_is_retired_and_what_a_visit_has_begun_with_it_stays(
+    card: FormsCard,
+    desk: Desk,  # noqa: F811
+    show: Show,
+) -> None:
+    title = desk.visit.form("taping").title
+    page = TreatmentPage(desk)
+    show(page, 900)
+    assert "taping" in [form.id for form in offered_treatments(desk.visit)]
+    QTest.mouseClick(button(card, "Treatments"), Qt.MouseButton.LeftButton)
+    settled()
+    QTest.mouseClick(button(card, f"Retire {title}"), Qt.MouseButton.LeftButton)
+    desk.changed.emit()
+    settled()
+    assert "taping" not in [form.id for form in offered_treatments(desk.visit)]
+    page.add.more.click()
+    settled()
+    assert not page.add.button("taping").isVisible()
+    assert page.add.button("massage").isVisible() or "massage" in page.cards
+    desk.answer("taping", (("tape_explained", ""),), True)
+    settled()
+    assert "taping" in [form.id for form in offered_treatments(desk.visit)]
+    assert "taping" in page.cards
+    told = [one.text for one in sentences(desk.visit, desk.visit.reference.note, desk.words)]
+    assert any("how to take the tape off" in one for one in told)
+
+
+def test_what_stands_in_an_own_form_from_the_beginning_is_in_the_visit_and_can_be_undone(
+    card: FormsCard,
+    desk: Desk,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    country = item("country", text="Country", initial=[{"valueString": "Malta"}])
+    age = item("born", "date", text="Born", extension=[expression("initialExpression", "%patient.birthDate")])
+    card.take(file_of(tmp_path, questionnaire(country, age, item("note"), title="Our own", name="begun_own")))
+    settled()
+    QTest.mouseClick(button(card, "Add it"), Qt.MouseButton.LeftButton)
+    settled()
+    assert not desk.visit.of("begun_own")
+    window = OwnFormWindow(desk, "begun_own")
+    assert desk.visit.value("begun_own", "country") == "Malta"
+    born = desk.visit.patient.birth_date if desk.visit.patient else None
+    assert desk.visit.value("begun_own", "born") == (str(born) if born else None)
+    window.close()
+    desk.undo()
+    settled()
+    assert desk.visit.value("begun_own", "country") is None
+    window = OwnFormWindow(desk, "begun_own")
+    window.answering.answer(at("country"), "Gozo")
+    window.close()
+    OwnFormWindow(desk, "begun_own").close()
+    assert desk.visit.value("begun_own", "country") == "Gozo"

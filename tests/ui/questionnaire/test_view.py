@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import statistics
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from bench.forms import long_form
+from clinic_app.forms import resource
 from clinic_app.forms.file import open_file
+from clinic_app.ui.questionnaire.answering import LooseForm
 from clinic_app.ui.questionnaire.field import ItemField
 from clinic_app.ui.questionnaire.table import Table
 from clinic_app.ui.questionnaire.typed_field import TypedField
+from clinic_app.ui.questionnaire.view import QuestionnaireView
 from clinic_app.ui.questionnaire.window import FormWindow
 from clinic_app.ui.theme import Theme
 from clinic_app.words import Words
@@ -172,3 +179,24 @@ def test_it_takes_another_look_while_it_is_open(opened: Open, qapp: object, sche
     view.resize(view.width() - 30, view.height())
     settled()
     assert field(view, "b").height() >= height
+
+
+@pytest.mark.thorough
+def test_a_key_that_asks_a_question_and_changes_a_score_takes_5_ms(qtbot: QtBot, words: Words) -> None:
+    answering = LooseForm(resource.read(long_form())[0], words)
+    view = QuestionnaireView(answering)
+    qtbot.addWidget(view)
+    view.resize(800, 700)
+    with qtbot.waitExposed(view):
+        view.show()
+    settled()
+    assert len(answering.outcome.asked) > 200
+    spent = []
+    for number in range(60):
+        start = time.process_time()  # what others do on this computer is no part of it
+        answering.answer(at(f"q{number % 20}"), str((number + number // 20) % 4))
+        spent.append(time.process_time() - start)
+        settled()
+    given = [int(str(answering.answers.value(at(f"q{number}")))) for number in range(20)]
+    assert answering.answers.value(at("score")) == sum(given)
+    assert statistics.median(spent) <= 0.005

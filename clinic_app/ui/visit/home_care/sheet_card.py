@@ -33,18 +33,19 @@ class SheetCard(Card):
     """The preview with its buttons.
 
     Attributes:
-        print_asked, save_asked: A person wants it on paper, or in a file.
+        print_asked, save_asked, mail_asked: A person wants it on paper, in a file, or in a locked one for e-mail.
         made: The sheet that is shown, or None.
         preview: The pages.
         print_size: Normal or large print.
         language: In which language.
         lost_words: What of it had to stay in English, or cannot be printed.
-        printer, file: The two buttons.
+        printer, file, mail: The buttons.
         showed_me: The question whether the patient showed each exercise.
     """
 
     print_asked = Signal()
     save_asked = Signal()
+    mail_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(fill=True, parent=parent)
@@ -61,7 +62,9 @@ class SheetCard(Card):
         self.language.chosen.connect(self._spoken)
         self.file = IconButton("file-pdf-box", words("home_care_page.save"), parent=self)
         self.printer = Button(words("home_care_page.print"), role="main", icon="printer-outline", parent=self)
+        self.mail = IconButton("email-outline", words("email_copy.title"), parent=self)
         self.file.clicked.connect(self.save_asked)
+        self.mail.clicked.connect(self.mail_asked)
         self.printer.clicked.connect(self.print_asked)
         self.preview = PagePreview(self._make, words, name="home_care_page.preview", pause=PAUSE, parent=self)
         self.preview.made.connect(self._tell)
@@ -135,7 +138,7 @@ class SheetCard(Card):
 
     def _tell(self) -> None:
         there = self.made is not None
-        for button in (self.file, self.printer):
+        for button in (self.file, self.mail, self.printer):
             button.setEnabled(there)
         self._fit.setVisible(there)
         if self.made is None:
@@ -152,6 +155,7 @@ class SheetCard(Card):
         head.addWidget(self.print_size)
         head.addStretch(1)
         head.addWidget(self.file)
+        head.addWidget(self.mail)
         head.addWidget(self.printer)
         self.body.addLayout(head)
         self.body.addWidget(self.language)
