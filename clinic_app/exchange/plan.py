@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: The detail of a document or a patient's event that says which batch it came with.
 BATCH = "batch"
+#: What an import is counted by, in the order it is said.
+COUNTS = ("new", "filled", "left", "left_out", "kept", "documents")
 #: What a document that came with a patient is kept as.
 DOCUMENT = "imported"
 
@@ -61,14 +63,15 @@ class Plan:
         """Return how many patients would be new, filled in and left, rows left out, things kept and documents."""
         outcomes = [self.outcome(place)[0] for place in range(len(self.incoming.newcomers))]
         taken = [one for one, outcome in zip(self.incoming.newcomers, outcomes, strict=True) if outcome != LEAVE]
-        return {
-            "new": outcomes.count(ADD),
-            "filled": outcomes.count(FILL),
-            "left": outcomes.count(LEAVE),
-            "left_out": len({one.line for one in self.incoming.remarks if one.left_out}),
-            "kept": len(self.incoming.kept) + sum(len(one.kept) for one in taken),
-            "documents": sum(len(one.documents) for one in taken),
-        }
+        counted = (
+            outcomes.count(ADD),
+            outcomes.count(FILL),
+            outcomes.count(LEAVE),
+            len({one.line for one in self.incoming.remarks if one.left_out}),
+            len(self.incoming.kept) + sum(len(one.kept) for one in taken),
+            sum(len(one.documents) for one in taken),
+        )
+        return dict(zip(COUNTS, counted, strict=True))
 
     @property
     def brings_anything(self) -> bool:

@@ -6,6 +6,7 @@ the same paths. Two answers standing side by side at one path are written as two
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -53,13 +54,20 @@ def answers_from(form: Questionnaire, response: Mapping[str, Any]) -> Iterator[t
 
 
 def _items_in(items: tuple[Item, ...], within: Path, given: Any) -> Iterator[tuple[Path, Value]]:  # noqa: ANN401
+    links = Counter(_link(item) for item in items)
     for item in items:
-        link = item.details.original_link or item.link_id
+        link = _link(item)
         for element in (one for one in elements(given) if one.get("linkId") == link):
+            if links[link] > 1 and element.get("text", item.text) != item.text:
+                continue  # two questions of one linkId are told apart by their words
             if item.type == "group":
                 yield from _group_in(item, within, element)
             else:
                 yield from _question_in(item, within, element)
+
+
+def _link(item: Item) -> str:
+    return item.details.original_link or item.link_id
 
 
 def _group_in(item: Item, within: Path, element: Mapping[str, Any]) -> Iterator[tuple[Path, Value]]:
@@ -96,8 +104,11 @@ def _chosen(item: Item, kind: str, value: Any) -> Value:  # noqa: ANN401
         return found if found is not None else value
     if not isinstance(value, Mapping):
         return value
+    meant = []
     for one in item.options:
         held = one.value if isinstance(one.value, Mapping) else {"code": one.code}
-        if held.get("code") == value.get("code") and held.get("system") == value.get("system"):
-            return one.code
-    return value.get("code") or value.get("display")
+        same = held.get("code") == value.get("code") and held.get("system") == value.get("system")
+        if same and one.kind == "valueCoding":
+            meant.append(one)
+    named = next((one for one in meant if one.text == value.get("display")), meant[0] if meant else None)
+    return named.code if named else value.get("code") or value.get("display")

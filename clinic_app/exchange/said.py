@@ -32,7 +32,7 @@ def twin_line(twin: Twin, plan: Plan, words: Words) -> str:
     why = words(f"importing.why.{twin.why}")
     if not twin.patient:
         return words("importing.twin_in_file", **said, why=why, number=number)
-    return words("importing.twin_in_record", **said, why=why, whom=f"{whom}, {born}", number=number)
+    return words(f"importing.twin_by_{twin.why}", **said, why=why, whom=f"{whom}, {born}", number=number)
 
 
 def remark_line(remark: Remark, plan: Plan, words: Words) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from clinic_app.errors import ClinicError
 from clinic_app.exchange.csv_table import read_csv
 from clinic_app.exchange.exact_json import read_json
+from clinic_app.exchange.own_record import ROWS_FILE, is_own
 from clinic_app.exchange.spreadsheet import read_xlsx
 from clinic_app.exchange.table import MOST_BYTES, SourceTable, Watch, unwatched
 from clinic_app.exchange.vcard import read_vcards
@@ -18,35 +23,54 @@ ZIP, CARD = b"PK\x03\x04", b"BEGIN:VCARD"
 ENDINGS = ("csv", "tsv", "txt", "xlsx", "vcf", "json", "zip")
 #: How much of the beginning tells what a file is.
 BEGINNING = 4096
+#: Bytes of a whole record of ours, which grows with its documents; it is read into memory.
+MOST_OF_A_RECORD = 2 * 1024 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file that was read: either a table, or what its JSON says."""
+    """A file that was read: a table, or what its JSON says.
+
+    Attributes:
+        body_of: Reads a file beside it, for the documents of a record of ours.
+    """
 
     name: str
     content: bytes
     table: SourceTable | None = None
     data: Any = None
+    body_of: Callable[[str], bytes] | None = None
+
+    @property
+    def is_own_record(self) -> bool:
+        """Whether it is a record of this program."""
+        return self.table is None and is_own(self.data)
 
 
 def opened(path: Path, watch: Watch = unwatched) -> Source:
-    """Read a file.
+    """Read a file, or the folder of a whole record.
 
     Raises:
         ClinicError: It is missing, too large, or nothing that can be taken in.
     """
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise ClinicError("importing.too_large", most=MOST_BYTES // 1024 // 1024)
+        path = path / ROWS_FILE if path.is_dir() else path
+        is_archive = zipfile.is_zipfile(path)
+        if is_archive and _holds_record(path):
+            return _archived(path)
+        ours = path.name == ROWS_FILE
+        most = MOST_OF_A_RECORD if ours else MOST_BYTES
+        if path.stat().st_size > most:
+            raise ClinicError("importing.too_large", most=most // 1024 // 1024)
         content = path.read_bytes()
     except OSError as error:
         raise ClinicError("importing.cannot_read", file=path.name) from error
-    return of_content(path.name, content, watch)
+    return of_content(path.name, content, watch, partial(_beside, path.parent))
 
 
-def of_content(name: str, content: bytes, watch: Watch = unwatched) -> Source:
+def of_content(
+    name: str, content: bytes, watch: Watch = unwatched, body_of: Callable[[str], bytes] | None = None
+) -> Source:
     """Return what the bytes of a file hold.
 
     Raises:
@@ -58,7 +82,43 @@ def of_content(name: str, content: bytes, watch: Watch = unwatched) -> Source:
     if beginning.startswith(ZIP):
         return Source(name, content, read_xlsx(content, watch))
     if beginning[:1] in (b"{", b"["):
-        return Source(name, content, data=read_json(content))
+        return Source(name, content, data=read_json(content), body_of=body_of)
     if CARD in beginning.upper():
         return Source(name, content, read_vcards(content, watch))
     return Source(name, content, read_csv(content, watch))
+
+
+def _holds_record(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return ROWS_FILE in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
+
+
+def _archived(path: Path) -> Source:
+    """Read a whole record from an archive; its documents are read when they are asked for."""
+    content = _member(path, ROWS_FILE)
+    return Source(path.name, content, data=read_json(content), body_of=partial(_member, path))
+
+
+def _member(path: Path, name: str) -> bytes:
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(name) as file:
+            content = file.read(MOST_OF_A_RECORD + 1)
+    except (KeyError, zipfile.BadZipFile, RuntimeError, OSError, EOFError, io.UnsupportedOperation) as error:
+        raise ClinicError("importing.document_missing", file=name) from error
+    if len(content) > MOST_OF_A_RECORD:
+        raise ClinicError("importing.too_large", most=MOST_OF_A_RECORD // 1024 // 1024)
+    return content
+
+
+def _beside(folder: Path, name: str) -> bytes:
+    """Read a document beside record.json; a name that leads out of the folder is none of ours."""
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise ClinicError("importing.document_missing", file=name)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ClinicError("importing.document_missing", file=name) from error
