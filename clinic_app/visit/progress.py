@@ -1,21 +1,27 @@
-"""How it went from visit to visit: pain, areas, goal, what was given. Order in time only; nothing is called a cause."""
+"""How it went from visit to visit: pain, areas, goal, what was given. Order in time only; nothing is called a cause.
+
+Of one problem or of everything: a visit that treats several is a step on the way of each, with what is its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from clinic_app.forms.answers import Answers
+from clinic_app.forms.measure import measure_of
 from clinic_app.records.rows import VisitRow
 from clinic_app.visit.glance import Area, areas_in
 from clinic_app.visit.open_visit import path
-from clinic_app.visit.treatments import given, treatment_forms
+from clinic_app.visit.problem_rows import key_of
+from clinic_app.visit.problems import Belonging, area_key, seen
+from clinic_app.visit.treatments import row_item, treatment_forms
 
 if TYPE_CHECKING:
+    from clinic_app.forms.questionnaire import Questionnaire
     from clinic_app.visit.open_visit import OpenVisit
-    from clinic_app.visit.past import Earlier
 
 #: The least change of 0–10 pain that patients called a clear one (farrar_2001); smaller ones are numbers only.
 CLEAR_CHANGE = 2
@@ -29,11 +35,12 @@ class Step:
     Attributes:
         areas: What was marked, worst first.
         gone: Rows of areas that were said to be gone.
-        worst: The worst pain of the last week, 0–10.
-        after: Pain straight after the treatment, 0–10.
+        worst: The worst pain of the last week, 0–10; of one problem only where the visit treated no other.
+        after: Pain straight after the treatment, 0–10; likewise.
         goal, goal_now: What should be possible again, and how well it went then, 0–10.
         treatments: Ids of the forms of what was given.
         unwanted: Codes of what was told as unwanted in or after this visit.
+        scores: Outcome measures taken, each as the id of its form and its score.
     """
 
     visit: VisitRow
@@ -45,6 +52,7 @@ class Step:
     goal_now: int | None = None
     treatments: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
+    scores: tuple[tuple[str, float], ...] = ()
 
     @property
     def day(self) -> date:
@@ -54,7 +62,9 @@ class Step:
     @property
     def is_told(self) -> bool:
         """Whether anything was told or done that shows how it goes; a visit that is only planned tells nothing."""
-        return bool(self.areas or self.gone or self.treatments or self.worst is not None or self.goal_now is not None)
+        numbers = (self.worst, self.goal_now)
+        told = (self.areas, self.gone, self.treatments, self.scores, any(one is not None for one in numbers))
+        return any(told)
 
     def pain(self, row: str = "") -> int | None:
         """Return the pain of an area, or of the worst one; 0 where the area was said to be gone."""
@@ -62,6 +72,10 @@ class Step:
             return 0
         known = [one.pain for one in self.areas if one.pain is not None and row in ("", one.row)]
         return max(known, default=None)
+
+    def score(self, form: str) -> float | None:
+        """Return the score of a measure, or None where it was not taken."""
+        return dict(self.scores).get(form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +87,32 @@ class Standing:
         planned: So many visits were planned; None where nobody said.
         reassess: The day on which to assess again, or None.
         is_due: Whether that day or that number has come.
+        frequency: How often, in the practitioner's words.
     """
 
     number: int
     planned: int | None = None
     reassess: date | None = None
     is_due: bool = False
+    frequency: str = ""
 
 
-def course(visit: OpenVisit) -> list[Step]:
-    """Return every visit up to this one in which something was told or done, oldest first."""
-    steps = [_earlier(visit, one) for one in visit.past.visits]
-    if visit.visit.kind == "visit":
-        steps.append(_step(visit.visit, visit.of, tuple(form.id for form in given(visit))))
-    told = [*(one.of("follow_up") for one in visit.past.visits[1:]), visit.of("follow_up"), Answers()]
-    found = [_with_later(step, answers) for step, answers in zip(steps, told, strict=False)]
+def course(visit: OpenVisit, problem: str = "") -> list[Step]:
+    """Return every visit up to this one in which something was told or done, oldest first.
+
+    Args:
+        visit: The newest visit.
+        problem: Only what belongs to this problem; everything where it is empty.
+    """
+    told = _visits(visit)
+    if visit.visit.kind != "visit":
+        told = told[:-1]
+    later = [*(one.answers("follow_up") for one in told[1:]), visit.of("follow_up"), Answers()]
+    found = [
+        _with_later(_step(visit, one, problem), answers)
+        for one, answers in zip(told, later, strict=False)
+        if problem in ("", *one.treated)
+    ]
     return [step for step in found if step.is_told]
 
 
@@ -97,18 +122,42 @@ def areas_of(steps: Iterable[Step]) -> list[str]:
     return sorted(dict.fromkeys(rows), key=lambda row: -rows.count(row))
 
 
-def standing(visit: OpenVisit) -> Standing:
-    """Return which visit of the plan this is, and whether it is time to assess again; the newest plan counts."""
-    told: list[OpenVisit | Earlier] = [*visit.past.visits, visit]
-    plans = [(place, _plan(one)) for place, one in enumerate(told)]
+def standing(visit: OpenVisit, problem: str = "") -> Standing:
+    """Return which visit of the plan this is, and whether it is time to assess again; the newest plan counts.
+
+    Args:
+        visit: The visit to count to.
+        problem: The problem whose visits and plan are meant; the main one's plan and all visits where it is empty.
+    """
+    told = [one for one in _visits(visit) if problem in ("", *one.treated)]
+    here = bool(told) and told[-1].row.id == visit.visit.id
+    plans = [(place, _plan(one, problem)) for place, one in enumerate(told)]
     stated = [(place, plan) for place, plan in plans if plan[0] is not None or plan[1] is not None]
+    often = [plan[2] for _, plan in plans if plan[2]]
     if not stated:
-        return Standing(len(told))
-    place, (planned, reassess) = stated[-1]
+        return Standing(len(told), frequency=often[-1] if often else "")
+    place, (planned, reassess, _) = stated[-1]
     number = len(told) - place
     today = visit.visit.care.local.date()
     due = (planned is not None and number >= planned) or (reassess is not None and reassess <= today)
-    return Standing(number, planned, reassess, is_due=due and place != len(told) - 1)
+    planned_now = here and place == len(told) - 1
+    return Standing(number, planned, reassess, is_due=due and not planned_now, frequency=often[-1] if often else "")
+
+
+def is_due(visit: OpenVisit) -> bool:
+    """Say whether it is time to assess one of the patient's open problems again."""
+    rows = visit.past.problems.rows
+    if not rows:
+        return standing(visit).is_due
+    return any(standing(visit, one).is_due for one in seen(visit) if rows[one].state == "open")
+
+
+def _visits(visit: OpenVisit) -> list[Belonging]:
+    """Return the earlier visits and this one, oldest first, each with the problems it treats."""
+    problems = visit.past.problems
+    if not problems.rows:
+        return [*(Belonging(one.row, one.of) for one in visit.past.visits), Belonging(visit.visit, visit.of)]
+    return [*problems.earlier, visit.now.problems]
 
 
 def _with_later(step: Step, next_time: Answers) -> Step:
@@ -117,34 +166,52 @@ def _with_later(step: Step, next_time: Answers) -> Step:
     return step if told in ("", *NOTHING) else replace(step, unwanted=(*step.unwanted, told))
 
 
-def _plan(told: OpenVisit | Earlier) -> tuple[int | None, date | None]:
-    answers = told.of("assessment")
-    planned, day = answers.value(path("planned_visits")), answers.value(path("reassess"))
+def _plan(told: Belonging, problem: str) -> tuple[int | None, date | None, str]:
+    planned, day, often = (told.value(problem, link) for link in ("planned_visits", "reassess", "frequency"))
     try:
-        return planned, date.fromisoformat(str(day)) if day else None
+        return planned, date.fromisoformat(str(day)) if day else None, str(often or "")
     except ValueError:
-        return planned, None
+        return planned, None, str(often or "")
 
 
-def _earlier(visit: OpenVisit, earlier: Earlier) -> Step:
-    treated = tuple(form.id for form in treatment_forms(visit) if earlier.of(form.id))
-    return _step(earlier.row, earlier.of, treated)
-
-
-def _step(row: VisitRow, of: Callable[[str], Answers], treated: tuple[str, ...]) -> Step:
-    intake, response = of("intake"), of("response")
+def _step(visit: OpenVisit, told: Belonging, problem: str) -> Step:
+    intake, response = told.answers("intake"), told.answers("response")
+    alone = not problem or not told.is_shared
+    areas = [one for one in areas_in(intake) if alone or told.of(area_key(one.row)) == problem]
     marked = intake.rows("pain_map")
-    # An area that is gone is no row of today's map any more, so its answer lies under none.
-    gone = {one.path[0][1] for one in intake.all_standing() if one.path[-1][0] == "gone" and one.value}
+    gone = [one for one in _gone(intake) if one not in marked and (alone or told.of(area_key(one)) == problem)]
     event = response.value(path("adverse_event"))
     return Step(
-        row,
-        areas_in(intake),
-        tuple(sorted(one for one in gone if one not in marked)),
-        intake.value(path("worst")),
-        response.value(path("pain_after")),
-        str(intake.value(path("goal")) or ""),
-        intake.value(path("goal_now")),
-        treated,
+        told.row,
+        tuple(areas),
+        tuple(gone),
+        intake.value(path("worst")) if alone else None,
+        response.value(path("pain_after")) if alone else None,
+        str(told.value(problem, "goal") or ""),
+        told.value(problem, "goal_now"),
+        tuple(one.id for one in treatment_forms(visit) if told.answers(one.id) and (alone or _has(told, one, problem))),
         () if event in (None, *NOTHING) else (str(event),),
+        tuple(_scores(visit, told, "" if alone else problem)),
     )
+
+
+def _gone(intake: Answers) -> list[str]:
+    """Return areas said to be gone: such an area is no row of the day's map any more, so its answer lies under none."""
+    return sorted({one.path[0][1] for one in intake.all_standing() if one.path[-1][0] == "gone" and one.value})
+
+
+def _has(told: Belonging, form: Questionnaire, problem: str) -> bool:
+    """Say whether a treatment was given for a problem."""
+    item = row_item(form)
+    rows = told.answers(form.id).rows(item.link_id) if item else []
+    keys = [key_of(form.id, ((item.link_id, row),)) for row in rows] if item else [key_of(form.id)]
+    return any(told.of(key) == problem for key in keys)
+
+
+def _scores(visit: OpenVisit, told: Belonging, problem: str) -> Iterable[tuple[str, float]]:
+    for form in visit.reference.forms:
+        measure = measure_of(form.resource) if told.answers(form.id) else None
+        if measure is not None and (not problem or told.of(key_of(form.id)) == problem):
+            score = told.answers(form.id).value(path(measure.score))
+            if isinstance(score, int | float):
+                yield form.id, float(score)

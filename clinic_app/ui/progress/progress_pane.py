@@ -11,8 +11,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.drawing.body_chart import BodyChart, load
+from clinic_app.forms.measure import measure_of
+from clinic_app.ui.chart.small_map import SmallMap, marks_of, view_of
 from clinic_app.ui.contact_row import date_words
-from clinic_app.ui.progress.small_figure import SmallFigure, marks_of, view_of
+from clinic_app.ui.problems.problem_choice import ProblemChoice
+from clinic_app.ui.problems.problem_words import discharged_day
 from clinic_app.ui.progress.step_row import StepRow
 from clinic_app.ui.timeline.pain_trend import PainTrend
 from clinic_app.ui.timeline.trend_lines import Reading, TrendLine
@@ -39,6 +42,8 @@ MOST_AREAS = 4
 THEN_AND_NOW = QSize(96, 190)
 #: Stands for the worst area of each visit, and for the patient's goal, in the choice of what is drawn.
 WORST, GOAL = "", "goal"
+#: The ends of a measure that can be drawn beside pain.
+TEN = (0, 10)
 
 
 class ProgressPane(QWidget):
@@ -47,7 +52,8 @@ class ProgressPane(QWidget):
     Attributes:
         left: Somebody wants to go back.
         visit_asked: Somebody wants to read a visit; carries its id.
-        choice: Which area, or the goal, is drawn.
+        problems: Which problem it is about; seen where a patient has several.
+        choice: Which area, the goal or a measure is drawn.
         chart: The lines.
         rows: The visits, newest first.
     """
@@ -60,7 +66,7 @@ class ProgressPane(QWidget):
         self._clinic = clinic
         self._steps: list[Step] = []
         self._visit: OpenVisit | None = None
-        self._row = WORST
+        self._row, self._problem = WORST, ""
         self.rows: list[StepRow] = []
         words = clinic.words
         self._trend = Card(words("progress.trend"), hint=" ", icon="chart-line", parent=self)
@@ -69,6 +75,8 @@ class ProgressPane(QWidget):
         self._trend.add_action(self.back)
         self._due = Strip("warn", "", icon="alert", inside=True, parent=self._trend)
         self.choice = Segments([Option(WORST, words("progress.worst"))], name=words("progress.choice"), parent=self)
+        self.problems = ProblemChoice(clinic, self._trend)
+        self.problems.chosen.connect(self._choose_problem)
         self.chart = PainTrend(self._trend)
         self._drawn: list[str] = []  # names of the lines, in the order of their signs
         self._since = Card(words("progress.since"), parent=self)
@@ -81,15 +89,20 @@ class ProgressPane(QWidget):
         clinic = self._clinic
         seen = [one for one in clinic.visits_of(patient) if one.kind == "visit" and one.state in ("open", "signed")]
         self._visit = opened(clinic, seen[0]) if seen else None
-        self._steps = course(self._visit) if self._visit else []
-        self._row = WORST
         self._trend.set_title(clinic.words("progress.of", name=clinic.name_of(patient)))
+        self.problems.offer(self._visit)
+        self._choose_problem("")
+
+    def _choose_problem(self, problem: str) -> None:
+        self._problem, self._row = problem, WORST
+        self._steps = course(self._visit, problem) if self._visit else []
         self._show_choice()
         self._show()
 
     def _lay_out(self) -> None:
         self._choice_row = QHBoxLayout()
         self._choice_row.addWidget(self.choice, 1)
+        self._trend.body.addWidget(self.problems)
         self._trend.body.addWidget(self._due)
         self._trend.body.addLayout(self._choice_row)
         self._trend.body.addWidget(self.chart, 1)
@@ -125,6 +138,7 @@ class ProgressPane(QWidget):
             options += [Option(row, wording.row(row)) for row in rows]
         if any(step.goal_now is not None for step in self._steps):
             options.append(Option(GOAL, words("progress.goal")))
+        options += [Option(form, self._clinic.reference.forms[form].title) for form in self._measures()]
         old, self.choice = (
             self.choice,
             Segments(options, name=words("progress.choice"), shape="apart", parent=self._trend),
@@ -135,6 +149,12 @@ class ProgressPane(QWidget):
         self.choice.set_value(self._row)
         self.choice.chosen.connect(self._choose)
 
+    def _measures(self) -> list[str]:
+        """Return the measures from 0 to 10 that were taken in any visit, by form."""
+        taken = dict.fromkeys(form for step in self._steps for form, _ in step.scores)
+        known = {form: measure_of(self._clinic.reference.forms[form].resource) for form in taken}
+        return [form for form, one in known.items() if one is not None and (one.lowest, one.highest) == TEN]
+
     def _choose(self, row: object) -> None:
         self._row = str(row) if row is not None else WORST
         self.choice.set_value(self._row)
@@ -142,16 +162,20 @@ class ProgressPane(QWidget):
 
     def _show(self) -> None:
         words, steps = self._clinic.words, self._steps
-        area = WORST if self._row == GOAL else self._row
+        measures = self._measures()
+        area = WORST if self._row in (GOAL, *measures) else self._row
         now = [(words("progress.now"), [(one.day, one.pain(area)) for one in steps])]
         worst = [(words("progress.worst_week"), [(one.day, one.worst) for one in steps])]
         goal = [(words("progress.goal"), [(one.day, one.goal_now) for one in steps])]
-        self._draw(goal if self._row == GOAL else [*now, *worst] if self._row == WORST else now)
+        title = self._clinic.reference.forms[self._row].title if self._row in measures else ""
+        score = [(title, [(one.day, one.score(self._row)) for one in steps])]
+        drawn = {GOAL: goal, WORST: [*now, *worst]} | dict.fromkeys(measures, score)
+        self._draw(drawn.get(self._row, now))
         self._show_due()
         self._show_since(area)
         self._show_visits(area)
 
-    def _draw(self, told: Sequence[tuple[str, Sequence[tuple[date, int | None]]]]) -> None:
+    def _draw(self, told: Sequence[tuple[str, Sequence[tuple[date, float | None]]]]) -> None:
         """Draw lines by name; one that nobody told a number of is left out."""
         lines = {
             name: TrendLine(name, tuple(Reading(day, number) for day, number in readings if number is not None))
@@ -173,8 +197,8 @@ class ProgressPane(QWidget):
 
     def _show_due(self) -> None:
         words, visit = self._clinic.words, self._visit
-        where = standing(visit) if visit else None
-        self._trend.set_hint(standing_words(self._clinic, visit) if visit else "")
+        where = standing(visit, self._problem) if visit else None
+        self._trend.set_hint(standing_words(self._clinic, visit, self._problem) if visit else "")
         self._due.setVisible(where is not None and where.is_due)
         if where is not None and where.is_due:
             day = date_words(words, where.reassess) if where.reassess else ""
@@ -220,8 +244,9 @@ class ProgressPane(QWidget):
         held = QWidget(self._since)
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 0, 0)
-        figure = SmallFigure(self._body, THEN_AND_NOW, held)
-        figure.show_areas(step.areas, view, "; ".join(wording.area(one.row, one.pain) for one in step.areas))
+        named = "; ".join(wording.area(one.row, one.pain) for one in step.areas)
+        marks = marks_of(step.areas, self._body)
+        figure = SmallMap(marks, named, held, chart=self._body, view=view, size=THEN_AND_NOW, is_whole=True)
         column.addWidget(figure, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(Label(self._short(step.day), "small", parent=held), 0, Qt.AlignmentFlag.AlignHCenter)
         return held
@@ -243,9 +268,11 @@ class ProgressPane(QWidget):
         self._scroll.fill(list[QWidget](self.rows))
 
 
-def standing_words(clinic: Clinic, visit: OpenVisit) -> str:
-    """Return which visit of the plan a visit is, such as *Visit 3 of 6*."""
-    where = standing(visit)
+def standing_words(clinic: Clinic, visit: OpenVisit, problem: str = "") -> str:
+    """Return which visit of the plan a visit is, such as *Visit 3 of 6*; of a problem that has ended that it has."""
+    if problem and (day := discharged_day(visit, problem)):
+        return clinic.words("problems.discharged_on", day=date_words(clinic.words, day))
+    where = standing(visit, problem)
     if where.planned is None:
         return clinic.words("progress.visit", number=where.number)
     return clinic.words("progress.visit_of", number=where.number, planned=where.planned)

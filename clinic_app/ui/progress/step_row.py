@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.drawing.body_chart import BodyChart
+from clinic_app.ui.chart.small_map import SmallMap, marks_of
 from clinic_app.ui.contact_row import date_words
-from clinic_app.ui.progress.small_figure import SmallFigure
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Rule
 from clinic_app.ui.widgets.label import Label
@@ -40,9 +40,9 @@ class StepRow(QWidget):
     ) -> None:
         super().__init__(parent)
         words = clinic.words
-        figure = SmallFigure(chart, FIGURE, self)
         areas = "; ".join([*(wording.area(one.row, one.pain) for one in step.areas), *map(wording.gone, step.gone)])
-        figure.show_areas(step.areas, view, areas)
+        marks = marks_of(step.areas, chart)
+        figure = SmallMap(marks, areas, self, chart=chart, view=view, size=FIGURE, is_whole=True)
         told = QVBoxLayout()
         told.setSpacing(2)
         told.addStretch(1)

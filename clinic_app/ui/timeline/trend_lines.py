@@ -15,10 +15,10 @@ WORST = ""
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How strong it was on a day, 0 to 10."""
+    """How strong it was, or how well it went, on a day: 0 to 10."""
 
     day: date
-    number: int
+    number: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class TrendLine:
     readings: tuple[Reading, ...]
 
     @property
-    def first(self) -> int:
+    def first(self) -> float:
         """The first number."""
         return self.readings[0].number
 
     @property
-    def last(self) -> int:
+    def last(self) -> float:
         """The newest number."""
         return self.readings[-1].number
 

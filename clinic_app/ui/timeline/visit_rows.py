@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from clinic_app.drawing.pain_map import Mark
-from clinic_app.ui.chart.map_answers import zone_of
+from clinic_app.ui.chart.regions import shipped_chart
+from clinic_app.ui.chart.small_map import SmallMap, marks_of
 from clinic_app.ui.contact_row import ContactRow
 from clinic_app.ui.contacts import of_visit
+from clinic_app.ui.problems.problem_chips import ProblemChips
 from clinic_app.ui.timeline.course_view import CourseView
-from clinic_app.ui.timeline.small_map import SmallMap
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.glance import opened
 from clinic_app.visit.open_visit import OpenVisit
 from clinic_app.visit.past import COUNTED
+from clinic_app.visit.problems import seen
 from clinic_app.visit.progress import Step, course
 from clinic_app.visit.wording import Wording
 
@@ -33,12 +34,20 @@ class VisitRows:
 
     def __init__(self, clinic: Clinic, patient: PatientRow) -> None:
         self._clinic = clinic
+        self._is_open = clinic.may_read(patient.id)
         self.visits = clinic.visits_of(patient)
 
     def course(self, parent: QWidget) -> CourseView | None:
         """Return the trend, or nothing where nobody was seen yet."""
         newest = self._newest
         return None if newest is None else CourseView(newest, self._steps, self._clinic.words, parent)
+
+    def problems(self, parent: QWidget) -> ProblemChips | None:
+        """Return the patient's problems, or nothing where there are none yet."""
+        newest = self._newest
+        if newest is None or not seen(newest):
+            return None
+        return ProblemChips(newest, self._clinic.words, parent)
 
     def row(self, place: int, parent: QWidget) -> ContactRow:
         """Return the row of a visit by its place in ``visits``."""
@@ -49,7 +58,9 @@ class VisitRows:
 
     @cached_property
     def _newest(self) -> OpenVisit | None:
-        """The newest visit in which somebody was seen, opened to read."""
+        """The newest visit in which somebody was seen, opened to read; none where reading is not this person's."""
+        if not self._is_open:
+            return None
         seen = (one for one in self.visits if one.state in COUNTED and _is_visit(one))
         newest = next(seen, None)
         return None if newest is None else opened(self._clinic, newest)
@@ -65,9 +76,8 @@ class VisitRows:
     def _map(self, step: Step | None, parent: QWidget) -> SmallMap:
         if step is None or not step.areas:
             return SmallMap((), self._clinic.words("around.no_map"), parent)
-        marks = [Mark(*zone_of(area.row), area.pain, area.kind, "") for area in step.areas]
         named = [self._wording.area(area.row, area.pain) for area in step.areas]
-        return SmallMap(marks, "; ".join(named), parent)
+        return SmallMap(marks_of(step.areas, shipped_chart()), "; ".join(named), parent)
 
     def _done(self, step: Step | None) -> str:
         """Return how strong the worst area was and what was given."""

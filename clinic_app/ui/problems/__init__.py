@@ -1,0 +1,1 @@
+"""The problems of a visit and of a patient in the window."""
