@@ -1,99 +1,186 @@
-"""Who can open a record: its random key, wrapped once for each person and once for the printed recovery key.
+"""Who can open a record: its random key, sealed once for each person and once for the printed recovery key.
 
 ``keys.json`` lies beside the encrypted database and holds no names. A person's password goes through Argon2id
-(64 MiB, 3 passes, 4 lanes: the second recommended choice of RFC 9106 section 4) to a key that wraps the record's key
-with AES-256-GCM. Changing a password therefore changes one entry here and not one byte of the record.
+(64 MiB, 3 passes, 4 lanes: the second recommended choice of RFC 9106 section 4) to a key that wraps the person's own
+private key (X25519) with AES-256-GCM; the record's key is sealed to the public half. So a changed password changes one
+entry here and not one byte of the record, and the record can be given another key without anybody's password.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import secrets
-import unicodedata
-from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
-
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from typing import Any, TypeVar
 
 from clinic_app.errors import ClinicError
-from clinic_app.records import recovery_key
-from clinic_app.records.faults import of_system
+from clinic_app.records import recovery_key, sealing
+from clinic_app.records.locks import (
+    KEY_BYTES,
+    Cost,
+    Lock,
+    Recovery,
+    new_salt,
+    read_lock,
+    read_recovery,
+    stretched,
+    unwrap,
+    wrap,
+)
+from clinic_app.records.whole_file import write_whole
 
-FORMAT = 1
-KEY_BYTES = 32
-NONCE_BYTES = 12
-TAG_BYTES = 16
-SALT_BYTES = 16
-#: What a password check may cost at least and at most: memory in KiB, passes, lanes. A file that asks for more is
-#: damaged: nobody waits for it, and the machine must not run out of memory.
-BOUNDS = ((8, 4 * 1024 * 1024), (1, 64), (1, 64))
+__all__ = ["Cost", "Lock", "Recovery", "Vault", "from_text", "load", "new_key", "new_vault", "to_text"]
+
+FORMAT = 2
+RECOVERY = "recovery"
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one password check costs: memory in KiB, passes, lanes (Argon2id)."""
-
-    memory: int = 64 * 1024
-    passes: int = 3
-    lanes: int = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Lock:
-    """The record's key wrapped for one person; ``person`` is the person's id."""
-
-    person: str
-    salt: str
-    wrapped: str
-    cost: Cost
+Sealed = TypeVar("Sealed", Lock, Recovery)
 
 
 @dataclass(frozen=True, slots=True)
 class Vault:
-    """The content of ``keys.json``."""
+    """The content of ``keys.json``; ``more`` is what else lies there and is not ours to change."""
 
     record: str
     locks: tuple[Lock, ...]
-    recovery: str
+    recovery: Recovery
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     def open(self, password: str) -> tuple[bytes, str]:
-        """Return the record's key and the person whose password it is.
+        """Return the record's newest key and the person whose password it is.
+
+        Raises:
+            ClinicError: It is nobody's password.
+        """
+        keys, person = self.keys_for(password)
+        return keys[0], person
+
+    def keys_for(self, password: str) -> tuple[tuple[bytes, ...], str]:
+        """Return the keys the record may have, the newest first, and the person whose password it is.
+
+        There are two of them only while the key is being changed, or where that was interrupted.
 
         Raises:
             ClinicError: It is nobody's password.
         """
         for lock in self.locks:
-            key = _unwrap(_stretched(password, lock), lock.wrapped, self._label(lock.person))
-            if key is not None:
-                return key, lock.person
+            if keys := self._keys(stretched(password, lock), lock, lock.person):
+                return keys, lock.person
         raise ClinicError("record.wrong_password")
 
     def open_with_recovery_key(self, printed: str) -> bytes:
-        """Return the record's key for the printed recovery key.
+        """Return the record's newest key for the printed recovery key.
+
+        Raises:
+            ClinicError: A group is mistyped (the sentence says which), or it is another record's key.
+        """
+        return self.keys_for_recovery_key(printed)[0]
+
+    def keys_for_recovery_key(self, printed: str) -> tuple[bytes, ...]:
+        """Return the keys the record may have, the newest first, for the printed recovery key.
 
         Raises:
             ClinicError: A group is mistyped (the sentence says which), or it is another record's key.
         """
         secret = recovery_key.read(printed)
-        key = _unwrap(recovery_key.stretched(secret, self.record), self.recovery, self._label("recovery"))
-        if key is None:
+        keys = self._keys(recovery_key.stretched(secret, self.record), self.recovery, RECOVERY)
+        if not keys:
             raise ClinicError("record.wrong_recovery_key")
-        return key
+        return keys
 
-    def with_person(self, person: str, password: str, key: bytes, cost: Cost | None = None) -> Vault:
+    def is_of(self, person: str, password: str) -> bool:
+        """Say whether a password is a person's; one slow check, whoever else there is."""
+        lock = self.lock_of(person)
+        return lock is not None and bool(self._keys(stretched(password, lock), lock, person))
+
+    def second_of(self, person: str, password: str) -> str:
+        """Return what a person's second factor needs to be checked; empty where they have none.
+
+        Raises:
+            ClinicError: It is not this person's password.
+        """
+        lock = self.lock_of(person)
+        if lock is None or not lock.second:
+            return ""
+        inside = unwrap(stretched(password, lock), lock.second, self._label(f"{person}/second"))
+        if inside is None:
+            raise ClinicError("record.wrong_password")
+        return inside.decode()
+
+    def with_second(self, person: str, password: str, second: str) -> Vault:
+        """Return the vault with what a person's second factor needs; empty takes it away.
+
+        Raises:
+            ClinicError: It is not this person's password.
+        """
+        lock = self.lock_of(person)
+        if lock is None or not self._keys(wrapping := stretched(password, lock), lock, person):
+            raise ClinicError("record.wrong_password")
+        kept = wrap(wrapping, second.encode(), self._label(f"{person}/second")) if second else ""
+        changed = replace(lock, second=kept)
+        return replace(self, locks=tuple(changed if one.person == person else one for one in self.locks))
+
+    def lock_of(self, person: str) -> Lock | None:
+        """Return a person's lock, or None for who has none."""
+        return next((one for one in self.locks if one.person == person), None)
+
+    def with_person(
+        self, person: str, password: str, key: bytes, cost: Cost | None = None, *, first: bool = False
+    ) -> Vault:
         """Return the vault with a person's lock added, or replaced where there was one."""
-        salt = b64encode(os.urandom(SALT_BYTES)).decode()
-        lock = Lock(person, salt, "", cost or Cost())
-        wrapped = _wrap(_stretched(password, lock), key, self._label(person))
+        private, public = sealing.new_pair()
+        lock = Lock(person, new_salt(), "", cost or Cost(), public, (), first)
+        wrapped = wrap(stretched(password, lock), private, self._label(person))
+        sealed = (sealing.seal(public, key, self._label(person)),)
         others = tuple(one for one in self.locks if one.person != person)
-        return replace(self, locks=(*others, replace(lock, wrapped=wrapped)))
+        return replace(self, locks=(*others, replace(lock, wrapped=wrapped, sealed=sealed)))
+
+    def without_person(self, person: str) -> Vault:
+        """Return the vault without a person's lock: their password opens nothing any more."""
+        return replace(self, locks=tuple(one for one in self.locks if one.person != person))
+
+    def with_recovery_key(self, key: bytes) -> tuple[Vault, str]:
+        """Return the vault with another recovery key, and the key to print; the one printed before opens nothing."""
+        secret, printed = recovery_key.new()
+        private, public = sealing.new_pair()
+        wrapped = wrap(recovery_key.stretched(secret, self.record), private, self._label(RECOVERY))
+        sealed = (sealing.seal(public, key, self._label(RECOVERY)),)
+        return replace(self, recovery=Recovery(wrapped, public, sealed)), printed
+
+    # -- another key for the record
+
+    @property
+    def is_changing_key(self) -> bool:
+        """Whether the record may have either of two keys."""
+        return len(self.recovery.sealed) > 1 or any(len(one.sealed) > 1 for one in self.locks)
+
+    def with_next_key(self, key: bytes) -> Vault:
+        """Return the vault that opens the record before and after it is given another key.
+
+        Raises:
+            ClinicError: Somebody has not signed in since the program that could not do this.
+        """
+        if not self.recovery.public or not all(one.public for one in self.locks):
+            raise ClinicError("people.sign_in_first")
+        locks = tuple(self._with_next(one, one.person, key) for one in self.locks)
+        return replace(self, locks=locks, recovery=self._with_next(self.recovery, RECOVERY, key))
+
+    def with_key(self, place: int) -> Vault:
+        """Return the vault with only one of two keys: 0 the newest, -1 the one from before."""
+
+        def one_of(sealed: tuple[str, ...]) -> tuple[str, ...]:
+            return sealed[place:][:1] if sealed else ()
+
+        locks = tuple(replace(one, sealed=one_of(one.sealed)) for one in self.locks)
+        return replace(self, locks=locks, recovery=replace(self.recovery, sealed=one_of(self.recovery.sealed)))
+
+    def _with_next(self, one: Sealed, name: str, key: bytes) -> Sealed:
+        return replace(one, sealed=(sealing.seal(one.public, key, self._label(name)), *one.sealed[-1:]))
+
+    # -- kept
 
     def save(self, path: Path) -> None:
         """Write ``keys.json`` whole or not at all.
@@ -101,17 +188,16 @@ class Vault:
         Raises:
             ClinicError: The folder cannot be written.
         """
-        part = path.with_suffix(".part")
-        try:
-            with part.open("w", encoding="utf-8") as file:
-                json.dump({"format": FORMAT} | asdict(self), file, indent=1)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        except OSError as error:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise of_system(error, path.parent) from error
+        write_whole(path, to_text(self))
+
+    def _keys(self, wrapping: bytes, lock: Lock | Recovery, name: str) -> tuple[bytes, ...]:
+        """Return the keys that a wrapping key comes to; none where it is the wrong one."""
+        inside = unwrap(wrapping, lock.wrapped, self._label(name))
+        if inside is None:
+            return ()
+        if not lock.public:
+            return (inside,)
+        return tuple(sealing.unseal(inside, one, self._label(name)) for one in lock.sealed)
 
     def _label(self, person: str) -> bytes:
         return f"{self.record}/{person}".encode()
@@ -119,11 +205,14 @@ class Vault:
 
 def new_vault(record: str) -> tuple[Vault, bytes, str]:
     """Return an empty vault, the new record's random key, and the recovery key to print."""
-    key = secrets.token_bytes(KEY_BYTES)
-    secret, printed = recovery_key.new()
-    vault = Vault(record, (), "")
-    wrapped = _wrap(recovery_key.stretched(secret, record), key, vault._label("recovery"))  # noqa: SLF001  our own
-    return replace(vault, recovery=wrapped), key, printed
+    key = new_key()
+    vault, printed = Vault(record, (), Recovery("")).with_recovery_key(key)
+    return vault, key, printed
+
+
+def new_key() -> bytes:
+    """Return a random key for a record."""
+    return secrets.token_bytes(KEY_BYTES)
 
 
 def load(path: Path) -> Vault:
@@ -133,58 +222,32 @@ def load(path: Path) -> Vault:
         ClinicError: It is missing, damaged, or of a newer program.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        if int(data["format"]) > FORMAT:
-            raise ClinicError("record.newer")
-        locks = tuple(_lock(one) for one in data["locks"])
-        return Vault(str(data["record"]), locks, _sealed(data["recovery"]))
+        return from_text(path.read_text(encoding="utf-8"), str(path))
     except OSError as error:
         raise ClinicError("record.no_keys", place=str(path.parent)) from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
         raise ClinicError("record.keys_damaged", place=str(path)) from error
 
 
-def _lock(data: Mapping[str, Any]) -> Lock:
-    """Return a lock as the file says it.
+def to_text(vault: Vault) -> str:
+    """Return a vault as it is kept: JSON without names, passwords or keys in clear."""
+    said = asdict(replace(vault, more={}))
+    del said["more"]
+    return json.dumps({**vault.more, "format": FORMAT, **said}, indent=1)
+
+
+def from_text(text: str, place: str) -> Vault:
+    """Read a vault from what ``to_text`` wrote, this program's or an older one's; ``place`` says where it was found.
 
     Raises:
-        ValueError, KeyError, TypeError: Something in it cannot be.
+        ClinicError: It is damaged, or of a newer program.
     """
-    cost = Cost(**data["cost"])
-    for value, (least, most) in zip((cost.memory, cost.passes, cost.lanes), BOUNDS, strict=True):
-        if not isinstance(value, int) or not least <= value <= most:
-            raise ValueError(f"a password check cannot cost {value}")
-    if cost.memory < 8 * cost.lanes or len(_decoded(data["salt"])) != SALT_BYTES:
-        raise ValueError("no such lock was ever made")
-    return Lock(str(data["person"]), data["salt"], _sealed(data["wrapped"]), cost)
-
-
-def _sealed(said: str) -> str:
-    """Return a wrapped key as it stands in the file, made sure of its length."""
-    if len(_decoded(said)) != NONCE_BYTES + KEY_BYTES + TAG_BYTES:
-        raise ValueError("a wrapped key has another length")
-    return said
-
-
-def _decoded(said: str) -> bytes:
-    return b64decode(said, validate=True)
-
-
-def _stretched(password: str, lock: Lock) -> bytes:
-    # NFC: the same password typed on two keyboards is the same bytes (NIST SP 800-63B-4, 3.1.1.2).
-    said = unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")
-    cost = lock.cost
-    return hash_secret_raw(said, b64decode(lock.salt), cost.passes, cost.memory, cost.lanes, KEY_BYTES, Type.ID)
-
-
-def _wrap(wrapping: bytes, key: bytes, label: bytes) -> str:
-    nonce = os.urandom(NONCE_BYTES)
-    return b64encode(nonce + AESGCM(wrapping).encrypt(nonce, key, label)).decode()
-
-
-def _unwrap(wrapping: bytes, wrapped: str, label: bytes) -> bytes | None:
-    sealed = b64decode(wrapped)
     try:
-        return AESGCM(wrapping).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], label)
-    except InvalidTag:
-        return None
+        data = json.loads(text)
+        if int(data["format"]) > FORMAT:
+            raise ClinicError("record.newer")
+        locks = tuple(read_lock(one) for one in data["locks"])
+        more = {name: one for name, one in data.items() if name not in {"format", "record", "locks", "recovery"}}
+        return Vault(str(data["record"]), locks, read_recovery(data["recovery"]), more)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ClinicError("record.keys_damaged", place=place) from error

@@ -34,11 +34,13 @@ class Door:
         key: What tells it from the others: its folder.
         name: How it is shown.
         password: Prefilled and shown for the demo record only; a real record's never is.
+        can_recover: A printed recovery key opens it.
     """
 
     key: str
     name: str
     password: str = ""
+    can_recover: bool = True
 
 
 class UnlockPage(QWidget):
@@ -48,16 +50,20 @@ class UnlockPage(QWidget):
         painted: It has been seen for the first time.
         unlock_asked: Somebody wants in; carries the door's key and the password.
         new_asked: Somebody wants to make a new record.
+        recovery_asked: Somebody has the recovery key; carries the door's key.
+        code: The code typed beside the password, where one was asked for.
     """
 
     painted = Signal()
     unlock_asked = Signal(str, str)
     new_asked = Signal()
+    recovery_asked = Signal(str)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._door: Door | None = None
+        self._code: QLineEdit | None = None
         self._doors: dict[str, QPushButton] = {}
         self._seen = False
         self._fonts: list[tuple[QWidget, str]] = []  # of three kinds only: each takes 1 ms to shape for the first time
@@ -73,7 +79,6 @@ class UnlockPage(QWidget):
         column.setSpacing(14)
         column.addStretch(2)
         column.addLayout(row)
-        column.addLayout(self._foot())
         column.addStretch(3)
         self.dress()
 
@@ -95,10 +100,39 @@ class UnlockPage(QWidget):
         """Say that the record on the desk is locked, and that everything is kept."""
         self._title.setText(self._words("unlock.locked_at", time=time))
         self._subtitle.setText(self._words("unlock.same_place"))
-        for one in (self._new, self._demo, *self._doors.values()):
+        for one in (self._new, self._recovery, self._demo, *self._doors.values()):
             one.hide()
         self._password.clear()
+        self._put_code_away()
         self._password.setFocus()
+
+    def ask_for(self, *, pin: bool, others: bool) -> None:
+        """Say what uncovers a locked window: a PIN too, another person too."""
+        self._asked_for.setText(self._words("people.pin_too" if pin else "unlock.password"))
+        if others:
+            self._subtitle.setText(self._words("people.locked_for_others"))
+
+    @property
+    def code(self) -> str:
+        """What was typed beside the password; empty where nobody asked."""
+        return self._code.text() if self._code is not None and not self._code.isHidden() else ""
+
+    def ask_code(self) -> None:
+        """Ask for the code from the telephone beside the password."""
+        if self._code is None:
+            self._code = QLineEdit(self._card)
+            self._code.setProperty("gate", "secret")
+            self._code.setAccessibleName(self._words("people.code"))
+            self._code.setPlaceholderText(self._words("people.code"))
+            self._code.returnPressed.connect(self._ask)
+            self._beside_password.addWidget(self._code)
+            dress(self._code)
+        self._code.clear()
+        self._code.show()
+
+    def _put_code_away(self) -> None:
+        if self._code is not None:
+            self._code.hide()
 
     def show_waiting(self, sentence: str) -> None:
         """Say what is being done, and take no second press meanwhile."""
@@ -118,8 +152,9 @@ class UnlockPage(QWidget):
         """Say in words why it did not open; what was typed stays, chosen, so that the next key replaces it."""
         self._unlock.setEnabled(True)
         self._say(sentence, "danger")
-        self._password.setFocus()
-        self._password.selectAll()
+        line = self._password if self._code is None or self._code.isHidden() else self._code
+        line.setFocus()
+        line.selectAll()
 
     def dress(self) -> None:
         """Take the theme's type; the colours come with the application's style sheet."""
@@ -162,6 +197,9 @@ class UnlockPage(QWidget):
         self._new = self._button(words("unlock.new"), "quiet", "strong")
         self._new.clicked.connect(self.new_asked)
         body.addWidget(self._new)
+        self._recovery = self._button(words("people.use_recovery_key"), "quiet", "strong")
+        self._recovery.clicked.connect(self._ask_recovery)
+        body.addWidget(self._recovery)
 
     def _head(self) -> QHBoxLayout:
         words = self._words
@@ -182,10 +220,10 @@ class UnlockPage(QWidget):
         return head
 
     def _asked(self) -> QVBoxLayout:
-        label = self._label(self._words("unlock.password"), "strong")
+        self._asked_for = label = self._label(self._words("unlock.password"), "strong")
         self._password = self._password_line()
         label.setBuddy(self._password)
-        column = QVBoxLayout()
+        self._beside_password = column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(label)
         column.addWidget(self._password)
@@ -209,17 +247,6 @@ class UnlockPage(QWidget):
         self._name_eye(words("unlock.show"))
         return line
 
-    def _foot(self) -> QHBoxLayout:
-        trial = self._label(self._words("app.trial"), "body")
-        trial.setWordWrap(False)
-        trial.setProperty("gate", "warn")
-        trial.setProperty("tone", "on_warn_soft")
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(trial)
-        row.addStretch()
-        return row
-
     def _label(self, text: str, kind: str) -> QLabel:
         label = QLabel(text, self)
         label.setWordWrap(True)
@@ -242,8 +269,14 @@ class UnlockPage(QWidget):
         self._title.setText(door.name if door and not self._doors else self._words("unlock.title"))
         self._password.setText(door.password if door else "")
         self._demo.setVisible(bool(door and door.password))
+        self._recovery.setVisible(door is not None and door.can_recover and not door.password)
+        self._put_code_away()
         self._said.hide()
         self._password.setFocus()
+
+    def _ask_recovery(self) -> None:
+        if self._door is not None:
+            self.recovery_asked.emit(self._door.key)
 
     def _turn_eye(self) -> None:
         hidden = self._password.echoMode() == QLineEdit.EchoMode.Password
