@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,8 @@ from clinic_app import places
 from clinic_app.data_files import load
 from clinic_app.errors import DataFileError, Problem
 from clinic_app.forms.shelf import Shelf, read_forms
-from clinic_app.knowledge.library import SHIPPED, read_knowledge
+from clinic_app.knowledge.check import Crosscheck
+from clinic_app.knowledge.library import SHIPPED, Knowledge, read_knowledge
 from clinic_app.knowledge.option_lists import option_lists
 from clinic_app.languages.language import FOLDER
 from clinic_app.languages.shelf import LanguageShelf
@@ -25,6 +26,8 @@ from clinic_app.words import Words
 
 NOTE = "visit_note"
 HOME_CARE = "home_care"
+#: Kinds of knowledge that hold a treatment back.
+SAFETY = ("contraindications", "hazards")
 
 
 @dataclass(frozen=True)
@@ -63,11 +66,31 @@ def read_reference(words: Words) -> Reading:
     knowledge = read_knowledge([SHIPPED, places.clinic_files("knowledge")], cache)
     lists = option_lists(knowledge, {side: words(f"side.{side}") for side in ("right", "left")})
     forms = read_forms([places.shipped("forms"), places.clinic_files("forms")], lists, cache)
-    problems = [*knowledge.problems, *forms.problems]
+    problems = [*knowledge.problems, *forms.problems, *_without_unknown(knowledge, forms, cache)]
     note = _note(problems, forms)
     sheets, letters = _sheets(problems, forms)
     languages = LanguageShelf((FOLDER, places.clinic_files("languages")), cache)
     return Reading(Reference(forms, knowledge, note, sheets, read_contacts(cache), letters, languages), tuple(problems))
+
+
+def _without_unknown(knowledge: Knowledge, forms: Shelf, cache: Path) -> list[Problem]:
+    """Leave out the clinic's own safety rules that name what nobody knows, ours in their place; return what is wrong.
+
+    Ours are held against all else by ``clinic-app check`` and the tests.
+    """
+    own = places.clinic_files("knowledge")
+    folders = [own / kind for kind in SAFETY]
+    if not any(folder.is_dir() for folder in folders):
+        return []
+    checked = Crosscheck(replace(knowledge), forms)  # a copy: what follows from the rules is worked out without these
+    found = [one for one in checked.problems() if Path(one.file).parent in folders]
+    faulty = {Path(one.file) for one in found}
+    ours = read_knowledge([SHIPPED], cache) if found else knowledge
+    for kind, _, name in [key.partition("/") for key, file in knowledge.files.items() if file in faulty]:
+        kept: dict[str, Any] = getattr(knowledge, kind)
+        del kept[name]
+        kept.update({name: getattr(ours, kind)[name]} if name in getattr(ours, kind) else {})
+    return found
 
 
 def _note(problems: list[Problem], forms: Shelf) -> NoteTemplate:

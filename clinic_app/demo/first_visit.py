@@ -24,6 +24,7 @@ BEFORE = (
 )
 ASSESSMENT = "Right quadratus lumborum and gluteus medius reproduce the known pain; no nerve signs."
 MINUTES = 5
+AGREED = (("Dry needling", "low back"), ("Massage", "hip and buttock"))
 LUMBAR, HIP = "Quadratus lumborum RIGHT", "Gluteus medius RIGHT"
 
 
@@ -110,8 +111,8 @@ class FirstVisit:
         hand = self._hand
         hand.choose("Consent today", "Spoken yes")
         hand.click("Details, change or withdraw…")
-        for chip in ("Dry needling", "Massage"):
-            hand.choose("For what", chip)
+        for treatment, area in AGREED:
+            hand.click(f"{treatment} ({area}, RIGHT)")
         for risk in ("Soreness for a day or two", "Bruise or bleeding", "Injury of an organ"):
             hand.click(risk)
         self._album.take("consent")

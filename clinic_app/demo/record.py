@@ -17,6 +17,7 @@ from clinic_app.forms.answers import Path as AnswerPath
 from clinic_app.forms.questionnaire import Questionnaire
 from clinic_app.records.record import Record
 from clinic_app.records.rows import EventRow, PatientRow, PersonRow, VisitRow
+from clinic_app.visit import consent
 from clinic_app.visit.cautions import case_of, hazard_mark, site_cautions
 from clinic_app.visit.gates import open_points
 from clinic_app.visit.open_visit import OpenVisit, Said
@@ -25,6 +26,7 @@ from clinic_app.visit.reference import Reference
 from clinic_app.visit.screening import core_questions
 from clinic_app.visit.signing import sign
 from clinic_app.visit.treatments import all_sites
+from clinic_app.visit.wording import Wording
 from clinic_app.words import Words
 
 PRACTITIONER = "J. Adeyemi"
@@ -119,6 +121,8 @@ class Book:
         author = None if state == "kiosk" else self._person
         visit = OpenVisit(self._record, row.id, self._reference, clock, author, settings=self._settings)
         _answer(visit, clock, data, "asked" if author else "kiosk")
+        if visit.value(consent.FORM, consent.CONSENT) is not None:
+            visit.answer_all(consent.covering(visit, Wording(visit, self._words)))
         if data.get("sign"):
             self._sign(visit, clock)
 

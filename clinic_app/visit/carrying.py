@@ -11,6 +11,7 @@ from clinic_app.forms.questionnaire import Item, Questionnaire
 from clinic_app.records.rows import AnswerRow
 from clinic_app.visit.open_visit import Said
 from clinic_app.visit.past import Earlier
+from clinic_app.visit.problem_rows import key_of
 from clinic_app.visit.treatments import Site, muscle_and_side_links, row_item, treatment_forms
 
 if TYPE_CHECKING:
@@ -21,10 +22,11 @@ PLAN = "plan"
 
 @dataclass(frozen=True, slots=True)
 class EarlierTreatment:
-    """One treatment of an earlier visit: its form and the visit it was given in."""
+    """One treatment of an earlier visit: its form and the visit it was given in; ``only`` some of its rows."""
 
     form: Questionnaire
     earlier: Earlier
+    only: frozenset[str] | None = None
 
     @property
     def answers(self) -> Answers:
@@ -35,16 +37,43 @@ class EarlierTreatment:
     def rows(self) -> list[str]:
         """Return the row ids of its sites."""
         item = row_item(self.form)
-        return self.answers.rows(item.link_id) if item else []
+        rows = self.answers.rows(item.link_id) if item else []
+        return [row for row in rows if self.only is None or row in self.only]
 
 
 def last_treatments(visit: OpenVisit) -> list[EarlierTreatment]:
-    """Return the treatments of the newest earlier visit that had any."""
+    """Return the treatments of the newest earlier visit that had any; with several problems those of each open one."""
+    if len(visit.past.problems.rows) > 1:
+        return _of_each_problem(visit)
     for earlier in reversed(visit.past.visits):
         found = [EarlierTreatment(form, earlier) for form in treatment_forms(visit) if earlier.of(form.id)]
         if found:
             return found
     return []
+
+
+def _of_each_problem(visit: OpenVisit) -> list[EarlierTreatment]:
+    """Return for each open problem its treatments in the newest earlier visit in which it had any."""
+    problems = visit.past.problems
+    found: list[EarlierTreatment] = []
+    had: set[str] = set()
+    for earlier, belonging in reversed(list(zip(visit.past.visits, problems.earlier, strict=True))):
+        seen = set[str]()
+        for form in treatment_forms(visit):
+            item, answers = row_item(form), earlier.of(form.id)
+            rows = answers.rows(item.link_id) if item else []
+            whose = {row: belonging.of(key_of(form.id, ((item.link_id, row),))) for row in rows if item}
+            whose |= {} if item or not answers else {"": belonging.of(key_of(form.id))}
+            wanted = {row: one for row, one in whose.items() if one not in had and _is_open(visit, one)}
+            seen |= set(wanted.values())
+            if wanted:
+                found.append(EarlierTreatment(form, earlier, frozenset(wanted)))
+        had |= seen
+    return found
+
+
+def _is_open(visit: OpenVisit, problem: str) -> bool:
+    return visit.past.problems.is_open(problem, visit.visit.care)
 
 
 def planned_sites(treatment: EarlierTreatment) -> list[Site]:

@@ -9,10 +9,11 @@ from clinic_app.forms.answers import Path
 from clinic_app.knowledge.safety import Hazard, Technique
 from clinic_app.reasoning.contraindications import Case, Caution, cautions
 from clinic_app.records.rows import AnswerRow
+from clinic_app.visit.consent import is_stopped
 from clinic_app.visit.rights import may_pass_rules, written_by
 from clinic_app.visit.screening import open_flags
 from clinic_app.visit.techniques import switched_off
-from clinic_app.visit.treatments import Site, is_needling
+from clinic_app.visit.treatments import Site, is_begun, is_needling
 
 if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
@@ -61,7 +62,10 @@ def site_cautions(visit: OpenVisit, site: Site, case: Case) -> SiteCautions:
     technique = str(visit.of(site.form).value((*site.row, TECHNIQUE)) or "")
     knowledge, groups = visit.reference.knowledge, groups_of(visit, site)
     muscle = site.muscle if site.muscle in knowledge.muscles else ""  # of a joint, rules about any muscle speak
-    found = cautions(knowledge.contraindications.values(), groups, case, muscle, technique)
+    rules = list(knowledge.contraindications.values())
+    if is_stopped(visit) and is_begun(visit, site):  # it was done until they said stop
+        rules = [one for one in rules if NO_CONSENT not in one.when]
+    found = cautions(rules, groups, case, muscle, technique)
     hazards = knowledge.hazards_of_muscle.get(muscle, ()) if is_needling(visit.form(site.form)) else ()
     return SiteCautions(
         site,

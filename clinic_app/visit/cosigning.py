@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from clinic_app.errors import ClinicError
 from clinic_app.records.rows import NoteRow, PersonRow
-from clinic_app.visit.rights import MAY_PASS
+from clinic_app.visit.people import SUPERVISOR
+from clinic_app.visit.roles import may
 from clinic_app.visit.signature import Signature
 
 if TYPE_CHECKING:
@@ -34,7 +36,14 @@ def waits(record: Record, note: NoteRow | None) -> bool:
 
 def may_cosign(person: PersonRow | None, note: NoteRow | None) -> bool:
     """Say whether a person may answer for somebody else's note."""
-    return person is not None and note is not None and person.role in MAY_PASS and person.id != note.signer
+    return note is not None and person is not None and person.id != note.signer and may(person, "answer_for")
+
+
+def is_in_queue_of(person: PersonRow, student: PersonRow, people: Iterable[PersonRow]) -> bool:
+    """Say whether a student's notes wait for a person: for their supervisor, or for all while that is nobody here."""
+    named = student.details.get(SUPERVISOR)
+    here = any(one.id == named and one.active for one in people)
+    return person.id == named or not here
 
 
 def cosign(visit: OpenVisit) -> Signature:

@@ -11,6 +11,7 @@ from clinic_app.forms.meaning import findings_from
 from clinic_app.forms.visibility import Circumstances
 from clinic_app.reasoning.alerts import Alert, alerts
 from clinic_app.reasoning.ranking import Candidate, rank
+from clinic_app.visit.problems import Belonging, belonging
 
 if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
@@ -74,6 +75,11 @@ class Derived:
     def alerts(self) -> list[Alert]:
         """Return red flags and urgent causes, most urgent first."""
         return alerts(self._visit.reference.knowledge, self.findings, self.age, sex=self.sex)
+
+    @cached_property
+    def problems(self) -> Belonging:
+        """Return the problems the visit treats, and which rows belong to which."""
+        return belonging(self._visit)
 
     @cached_property
     def candidates(self) -> list[Candidate]:

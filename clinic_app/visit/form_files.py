@@ -7,6 +7,7 @@ answers stay readable.
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from clinic_app.forms.file import OpenedFile
 from clinic_app.forms.measure import measure_of
 from clinic_app.forms.questionnaire import Questionnaire
 from clinic_app.forms.shelf import Shelf
+from clinic_app.visit.treatments import treatment_forms
 
 if TYPE_CHECKING:
     from clinic_app.visit.clinic import Clinic
@@ -35,8 +37,8 @@ def is_own(shelf: Shelf, form: Questionnaire) -> bool:
 
 
 def may_retire(shelf: Shelf, form: Questionnaire) -> bool:
-    """Say whether a form can be done without: a measure, or one of the clinic's own that is no treatment."""
-    return measure_of(form.resource) is not None or (is_own(shelf, form) and not form.safety_groups)
+    """Say whether a form can be done without: a measure, a treatment, or any other of the clinic's own."""
+    return measure_of(form.resource) is not None or bool(form.safety_groups) or is_own(shelf, form)
 
 
 def is_retired(settings: dict[str, Any], form_id: str) -> bool:
@@ -54,15 +56,21 @@ def retire(clinic: Clinic, form_id: str, *, retired: bool) -> None:
     clinic.set(**{RETIRED: [*kept, form_id] if retired else kept})
 
 
+def offered_treatments(visit: OpenVisit) -> list[Questionnaire]:
+    """Return the treatments to choose from: those that are not retired, and what this visit has begun all the same."""
+    forms = treatment_forms(visit)
+    return [form for form in forms if visit.of(form.id) or not is_retired(visit.settings, form.id)]
+
+
 def own_forms(visit: OpenVisit) -> list[Questionnaire]:
     """Return the clinic's own forms that are asked in a visit as they are: no treatments, no measures, not retired."""
-    shelf, folder = visit.reference.forms, places.clinic_files("forms")
+    shelf, inside = visit.reference.forms, f"{places.clinic_files('forms')}{os.sep}"
     files = shelf.files
     return [
         form
         for form in shelf
         if form.id in files
-        and folder in files[form.id].parents
+        and str(files[form.id]).startswith(inside)  # asked for every note: comparing paths takes longer
         and not form.safety_groups
         and measure_of(form.resource) is None
         and not is_retired(visit.settings, form.id)

@@ -14,6 +14,7 @@ from clinic_app.visit import consent, contacts, screening
 from clinic_app.visit.care_times import LONGEST, lasted
 from clinic_app.visit.needle_gates import needles
 from clinic_app.visit.open_point import OpenPoint
+from clinic_app.visit.problem_gates import further_problems
 from clinic_app.visit.treatment_gates import treatments
 
 if TYPE_CHECKING:
@@ -136,4 +137,5 @@ GATES: tuple[tuple[str, Callable[[OpenVisit], Iterator[OpenPoint]]], ...] = (
     ("", _conflicts),
     ("", treatments),
     ("", needles),
+    ("", further_problems),
 )

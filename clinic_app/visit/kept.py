@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 PDF = "application/pdf"
 
 
-def keep_document(visit: OpenVisit, kind: str, title: str, pdf: bytes) -> AttachmentRow:
-    """Keep a PDF with the visit, byte for byte, and return its row.
+#: Who gets a page where nobody else is named.
+PATIENT = "patient"
+
+
+def keep_document(
+    visit: OpenVisit, kind: str, title: str, pdf: bytes, to: str = PATIENT, purpose: str = ""
+) -> AttachmentRow:
+    """Keep a PDF with the visit, byte for byte, and return its row; the event says to whom it went, and what for.
 
     Raises:
         ClinicError: The record did not take it.
@@ -32,5 +38,6 @@ def keep_document(visit: OpenVisit, kind: str, title: str, pdf: bytes) -> Attach
         visit=visit.visit.id,
         added_by=visit.author.id if visit.author else None,
     )
-    visit.record.notes.attach(row, visit.event("document_kept", {"document": row.id, "sha256": row.sha256}))
+    said = {"document": row.id, "sha256": row.sha256, "to": to, "purpose": purpose or title}
+    visit.record.notes.attach(row, visit.event("document_kept", said))
     return row

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -79,6 +81,11 @@ class Sitting:
     def _form(self, content_hash: str) -> KeptForm:
         name, version = self._record.contents.name(content_hash)
         return KeptForm(name, version, self._record.contents.body(content_hash))
+
+
+def sittings(reference: Reference, clock: Clock, record: Path, public: str) -> Callable[[], Sitting]:
+    """Return what begins a sitting whose answers go into the box beside a record in a folder."""
+    return partial(Sitting, reference, clock, kiosk_box.FolderBox(record), public)
 
 
 def public_key(clinic: Clinic) -> str:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from clinic_app.visit.drawn import Stroke, strokes_of
 from clinic_app.visit.letter_template import LetterTemplate
-from clinic_app.visit.note import sentences
+from clinic_app.visit.note import Sentence, headed, sentences
 from clinic_app.visit.note_sheet import SIDE_WORDS, identity, marks
 from clinic_app.visit.open_visit import OpenVisit
+from clinic_app.visit.problem_changes import discharged_here, ended
+from clinic_app.visit.problem_titles import titles
 from clinic_app.visit.sheet_values import Letterhead, LetterSheet, PrintedSection
 from clinic_app.visit.wording import Wording
 
@@ -20,6 +22,8 @@ FORM, TO = "letter", "letter_to"
 CONSENT, DRAWN = "consent", "consent_signature"
 #: The kind of contact a visit becomes when somebody is sent away as an emergency.
 EMERGENCY = "sent_to_emergency"
+#: The kind of contact that ends the care of a problem.
+DISCHARGE = "discharge"
 #: A blank line begins a paragraph.
 _BLANK = re.compile(r"\n\s*\n")
 
@@ -41,7 +45,7 @@ def letter_sheet(
         to=() if for_patient else _to(visit, template, words),
         opening=_paragraphs(template.opening, known),
         sections=_sections(visit, template, words),
-        marks=marks(visit, words) if template.map else (),
+        marks=marks(visit, words, _only(visit, template)) if template.map else (),
         closing=_paragraphs(template.closing, known),
         signed=_signed_by_patient(visit, words, wording) if for_patient else _signed_by(visit, words),
         side_words={name: words(f"side.{name}") for name in SIDE_WORDS},
@@ -60,6 +64,7 @@ def signature_of(visit: OpenVisit) -> tuple[Stroke, ...]:
 def offered(visit: OpenVisit) -> list[LetterTemplate]:
     """Return the letters that can be made of this visit, those of its kind of contact first."""
     kinds = {visit.visit.kind, *(EMERGENCY for _ in decided(visit, "emergency"))}
+    kinds |= {DISCHARGE for _ in discharged_here(visit)}
     fitting = [one for one in visit.reference.letters.values() if not one.kinds or not kinds.isdisjoint(one.kinds)]
     return sorted(fitting, key=lambda one: (not one.kinds, one.title))
 
@@ -93,19 +98,33 @@ def _paragraphs(text: str, known: dict[str, str]) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def _to(visit: OpenVisit, template: LetterTemplate, words: Words) -> tuple[str, ...]:
+def addressee(visit: OpenVisit, template: LetterTemplate) -> str:
+    """Return whom a letter goes to, as far as it says so."""
     named = str(visit.value(FORM, TO) or "").strip() if FORM in visit.reference.forms else ""
-    said = ", ".join(one for one in (template.to, named) if one)
+    return ", ".join(one for one in (template.to, named) if one)
+
+
+def _to(visit: OpenVisit, template: LetterTemplate, words: Words) -> tuple[str, ...]:
+    said = addressee(visit, template)
     return (words("letter.to", to=said),) if said else ()
 
 
 def _sections(visit: OpenVisit, template: LetterTemplate, words: Words) -> tuple[PrintedSection, ...]:
-    found = sentences(visit, template, words)
-    made = [
-        PrintedSection("", one.title, tuple(dict.fromkeys(said.text for said in found if said.section == one.letter)))
-        for one in template.sections
-    ]
+    only = _only(visit, template)
+    found = [one for one in sentences(visit, template, words) if not only or one.problem in ("", *only)]
+    called = titles(visit, words) if any(one.problem for one in found) else {}
+    made = [PrintedSection("", one.title, *headed(_once(found, one.letter), called)) for one in template.sections]
     return tuple(one for one in made if one.sentences)
+
+
+def _only(visit: OpenVisit, template: LetterTemplate) -> list[str]:
+    """Return the problems a letter is about where that is not the whole visit: a discharge is of those that end."""
+    return ended(visit) if DISCHARGE in template.kinds else []
+
+
+def _once(found: list[Sentence], letter: str) -> list[Sentence]:
+    """Return the sentences of a section, each said once for each problem."""
+    return list({(one.problem, one.text): one for one in found if one.section == letter}.values())
 
 
 def _signed_by(visit: OpenVisit, words: Words) -> tuple[str, ...]:

@@ -18,15 +18,22 @@ if TYPE_CHECKING:
 DETAILS = "visit_details"
 
 
-def looked_up(visit: OpenVisit, wording: Wording, about: str) -> dict[str, str]:
-    """Return the words for a line of facts by name; an empty one has nothing to say."""
+def looked_up(visit: OpenVisit, wording: Wording, about: str, problem: str = "") -> dict[str, str]:
+    """Return the words for a line of facts by name; an empty one has nothing to say.
+
+    Args:
+        visit: The visit.
+        wording: Its answers in words.
+        about: What the line is about.
+        problem: Of a course: the problem whose course is meant; of everything where it is empty.
+    """
     if about == "checks":
         return {"knowledge_version": visit.reference.knowledge.version, "hazards_read": _hazards_read(visit)}
     if about == "contact":
         kind = visit.visit.kind
         return {"kind": "" if kind == VISIT else wording.kind(kind)}
     if about == "course":
-        return _course(visit, wording)
+        return _course(visit, wording, problem)
     if about == "known":
         return {"history": _history(visit)}
     if about == DETAILS:
@@ -60,14 +67,14 @@ def _history(visit: OpenVisit) -> str:
     return ", ".join(dict.fromkeys(inside_a_sentence(terms[one.id].label) for one in present))
 
 
-def _course(visit: OpenVisit, wording: Wording) -> dict[str, str]:
-    steps = course(visit)
+def _course(visit: OpenVisit, wording: Wording, problem: str) -> dict[str, str]:
+    steps = course(visit, problem)
     if not steps:
         return {}
     first, last = steps[0], steps[-1]
     goals = [one for one in steps if one.goal_now is not None]
     goal = next((one.goal for one in reversed(steps) if one.goal), "")
-    plan = standing(visit)
+    plan = standing(visit, problem)
     treatments = dict.fromkeys(form for step in steps for form in step.treatments)
     events = dict.fromkeys(event for step in steps for event in step.unwanted)
     return {

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from clinic_app.visit import room
+from clinic_app.visit.guard import unguarded
+from clinic_app.visit.open_visit import OpenVisit
 from clinic_app.visit.treatments import Site, needle_count, started_at
 
 if TYPE_CHECKING:
     from clinic_app.visit.clinic import Clinic
-    from clinic_app.visit.open_visit import OpenVisit
 
 #: How long needles stay in at most where nobody planned a time: then somebody should look.
 LONGEST = timedelta(minutes=20)
@@ -26,6 +28,7 @@ class NeedlesIn:
     Attributes:
         still_in: How many; 0 where nobody said.
         since: When the first went in, where that was said (UTC).
+        room: Where they are in, where that was said.
         due: When the first should be out, where it is known since when they are in (UTC).
     """
 
@@ -34,6 +37,7 @@ class NeedlesIn:
     still_in: int
     since: datetime | None
     due: datetime | None
+    room: str = ""
 
 
 def planned_for(visit: OpenVisit, site: Site) -> timedelta:
@@ -58,14 +62,16 @@ def of_visit(visit: OpenVisit) -> NeedlesIn | None:
     ]
     since, due = (min(one) for one in zip(*began, strict=True)) if began else (None, None)
     patient = visit.patient.id if visit.patient else ""
-    return NeedlesIn(visit.visit.id, patient, count.still_in, since, due)
+    return NeedlesIn(visit.visit.id, patient, count.still_in, since, due, room.of_visit(visit))
 
 
 def of_clinic(clinic: Clinic) -> list[NeedlesIn]:
     """Return the needles that are in at any visit that is not signed, the oldest visit first."""
-    found = []
-    for row in clinic.record.visits.in_state("open"):
-        told = (one.path[-1][0] in TOLD_BY for one in clinic.record.answers.of_visit(row.id))
-        if any(told) and (needles := of_visit(clinic.open(row.id))) is not None:
-            found.append(needles)
+    record = unguarded(clinic.record)  # whoever is signed on must see them, and nothing of the visit is looked at
+    found: list[NeedlesIn] = []
+    for row in record.visits.in_state("open"):
+        told = (one.path[-1][0] in TOLD_BY for one in record.answers.of_visit(row.id))
+        if any(told):
+            visit = OpenVisit(record, row.id, clinic.reference, clinic.clock, clinic.person, None, clinic.settings)
+            found += [one for one in (of_visit(visit),) if one is not None]
     return found

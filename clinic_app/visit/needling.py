@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from clinic_app.forms.questionnaire import Questionnaire
+from clinic_app.visit import room
 from clinic_app.visit.carried import keeping
 from clinic_app.visit.needle_gates import NEEDLED_SITE_MUST
 from clinic_app.visit.open_visit import Said, path
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
 
 DWELL = "dwell_seconds"
 OUT = ("out", "")
+
+
+def needles_in_now(visit: OpenVisit, rows: Iterable[Site]) -> list[Said]:
+    """Return the answers that say: the needles of these rows go in now, and in which room."""
+    now = visit.clock().utc.isoformat()
+    return [*(Said(one.form, (*one.row, STARTED), now) for one in rows), *room.here(visit)]
 
 
 def waiting(visit: OpenVisit, form: Questionnaire) -> list[Site]:
@@ -36,8 +44,7 @@ def putting_in(visit: OpenVisit, form: Questionnaire) -> list[Said]:
     Rows whose plan lacks something are left as they are.
     """
     ready = [site for site in waiting(visit, form) if not lacks(visit, site)]
-    now = visit.clock().utc.isoformat()
-    return [*keeping(visit, form.id, ()), *(Said(form.id, (*site.row, STARTED), now) for site in ready)]
+    return [*keeping(visit, form.id, ()), *(needles_in_now(visit, ready) if ready else ())]
 
 
 def all_used(visit: OpenVisit, form: Questionnaire) -> list[Said]:

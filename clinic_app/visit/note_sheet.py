@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clinic_app.clock import Moment
 from clinic_app.records.rows import AddendumRow, AnswerRow, NoteRow, VisitRow
 from clinic_app.visit.contacts import VISIT
 from clinic_app.visit.cosigning import cosignature, waits
-from clinic_app.visit.note import Sentence, sentences
+from clinic_app.visit.leaving import closing
+from clinic_app.visit.note import Sentence, headed, sentences
 from clinic_app.visit.open_visit import OpenVisit, path
+from clinic_app.visit.problem_titles import titles
+from clinic_app.visit.problems import area_key
 from clinic_app.visit.sheet_values import Letterhead, PrintedMark, PrintedSection, VisitNoteSheet
 from clinic_app.visit.unwanted import Effect, told_after
 from clinic_app.visit.wording import Wording
@@ -89,11 +92,13 @@ def lettered(rows: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield (ascii_uppercase[before - 1] if before else "") + ascii_uppercase[last], row
 
 
-def marks(visit: OpenVisit, words: Words) -> tuple[PrintedMark, ...]:
-    """Return the marked areas with their letters, in the order they were marked."""
+def marks(visit: OpenVisit, words: Words, problems: Collection[str] = ()) -> tuple[PrintedMark, ...]:
+    """Return the marked areas with their letters, in the order they were marked; where some are named of these only."""
     answers, wording = visit.of("intake"), Wording(visit, words)
     found = []
-    for letter, row in lettered(answers.rows("pain_map")):
+    now = visit.now.problems
+    rows = (row for row in answers.rows("pain_map") if not problems or now.of(area_key(row)) in problems)
+    for letter, row in lettered(rows):
         zone, _, side = row.partition(".")
         said = {name: answers.value(path(("pain_map", row), name)) for name in ("intensity", "kind", "depth", "point")}
         parts = [wording.row(row)]
@@ -107,7 +112,7 @@ def marks(visit: OpenVisit, words: Words) -> tuple[PrintedMark, ...]:
                 zone,
                 side or "midline",
                 said["intensity"],
-                str(said["kind"] or "ache"),
+                str(said["kind"] or ""),
                 letter,
                 deep,
                 ", ".join(parts),
@@ -127,14 +132,23 @@ def _sections(visit: OpenVisit, words: Words, signed: NoteRow | None) -> list[Pr
     template = visit.reference.note
     if signed:
         kept = json.loads(signed.body)["sections"]
-        return [PrintedSection(one["letter"], one["title"], tuple(one["sentences"])) for one in kept]
-    return sections(visit, sentences(visit, template, words))
+        return [_kept(one) for one in kept]
+    return sections(visit, sentences(visit, template, words), words)
 
 
-def sections(visit: OpenVisit, found: list[Sentence]) -> list[PrintedSection]:
-    """Return the sentences under their sections, empty sections left out."""
+def _kept(one: dict[str, Any]) -> PrintedSection:
+    """Return a section as it was signed."""
+    return PrintedSection(one["letter"], one["title"], tuple(one["sentences"]), tuple(one.get("headings", ())))
+
+
+def sections(visit: OpenVisit, found: list[Sentence], words: Words) -> list[PrintedSection]:
+    """Return the sentences under their sections, empty sections left out; those of several problems under titles."""
     listed = [(one.letter, one.title) for one in visit.reference.note.sections]
-    made = [PrintedSection(key, title, tuple(one.text for one in found if one.section == key)) for key, title in listed]
+    called = titles(visit, words) if any(one.problem for one in found) else {}
+    made = [
+        PrintedSection(key, title, *headed((one for one in found if one.section == key), called))
+        for key, title in listed
+    ]
     return [one for one in made if one.sentences]
 
 
@@ -158,6 +172,7 @@ def is_late(visit: OpenVisit) -> bool:
 def _signature(visit: OpenVisit, words: Words, wording: Wording, signed: NoteRow | None) -> list[str]:
     if signed is None:
         return [words("note.not_signed")]
+    closed = closing(visit.record, signed)
     person = visit.record.people.get(signed.signer)
     about = ", ".join(one for one in (person.name, person.profession, person.registration) if one)
     times = {"care": visit.visit.care, "signed": signed.signed}
@@ -166,6 +181,9 @@ def _signature(visit: OpenVisit, words: Words, wording: Wording, signed: NoteRow
     }
     entered = _entered(visit, words, wording)
     lines = [about, words("note.times", **said), *entered, words("note.mark", mark=_grouped(signed.sha256))]
+    if closed is not None:
+        lines[0] = words("people.unsigned_by_author", author=closed.author)
+        lines.insert(1, words("people.closed_by", name=about, reason=closed.reason))
     if is_late(visit):
         lines.insert(1, words("note.late_entry"))
     return [*lines, *_supervision(visit, words, wording, signed)]
@@ -197,6 +215,8 @@ def _state(visit: OpenVisit, words: Words, signed: NoteRow | None) -> str:
     if visit.visit.state == "entered_in_error":
         return words("closing.in_error")
     said = words("note.is_signed") if signed else words("note.is_draft")
+    if signed and closing(visit.record, signed):
+        said = words("people.unsigned_tag")
     return f"{said} · {words('closing.waits')}" if waits(visit.record, signed) else said
 
 

@@ -92,7 +92,7 @@ class OpenVisit:
 
     def of(self, form_id: str) -> Answers:
         """Return the answers to one form."""
-        return self.answers.get(form_id) or self.answers.setdefault(form_id, Answers())
+        return self.answers[form_id] if form_id in self.answers else self.answers.setdefault(form_id, Answers())
 
     def value(self, form_id: str, *steps: str | tuple[str, str]) -> Value:
         """Return what was answered; a step is a linkId, or a linkId with its row."""

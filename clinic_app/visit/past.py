@@ -13,13 +13,15 @@ from clinic_app.forms.findings import Finding
 from clinic_app.forms.meaning import findings_from
 from clinic_app.forms.questionnaire import Item, Questionnaire
 from clinic_app.records.rows import VisitRow
+from clinic_app.visit.problems import PatientProblems
 
 if TYPE_CHECKING:
     from clinic_app.records.record import Record
     from clinic_app.visit.open_visit import OpenVisit
 
 COUNTED = ("open", "signed")
-HISTORY = "history:"
+#: What stays true at the next visit: what the patient told of earlier times, and what dated reports name.
+HISTORY = ("history:", "imaging:")
 
 
 @dataclass(slots=True)
@@ -93,6 +95,17 @@ class Past:
         asked = self._asked(here.patient) if before else {}
         return [Earlier(self, row, asked.get(row.id, Asked())) for row in before if row.care.utc <= here.care.utc]
 
+    @cached_property
+    def problems(self) -> PatientProblems:
+        """The patient's problems and what of the earlier visits belonged to which."""
+        patient = self._visit.visit.patient
+        rows = self.record.problems.of_patient(patient) if patient else []
+        return PatientProblems(rows, lambda: [(one.row, one.of) for one in self.visits], self._visit.reference)
+
+    def forget_problems(self) -> None:
+        """Read the patient's problems anew when somebody looks."""
+        self.__dict__.pop("problems", None)
+
     def form(self, content_hash: str) -> Questionnaire:
         """Return a form as it was asked then."""
         if content_hash not in self._forms:
@@ -127,7 +140,7 @@ class Past:
         found: dict[tuple[str, str | None], Finding] = {}
         for earlier in self.visits:
             for finding in earlier.findings("intake") if earlier.tells_history else ():
-                if finding.kind == "history":
+                if finding.id.startswith(HISTORY):
                     found[finding.id, finding.side] = finding
         return list(found.values())
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from clinic_app.records.patients import Patients
     from clinic_app.records.rows import PatientRow
 
+#: The detail of a patient who was erased.
+ERASED = "erased"
 #: So many are read at once where nobody waits yet: a few milliseconds.
 AT_ONCE = 500
 
@@ -116,7 +118,7 @@ class PatientNames:
         before = self._known.pop(row.id, None)
         if before is not None:
             self._by_name.remove(before)
-        if row.merged_into is not None:  # who is looked for is found under the entry that counts
+        if row.merged_into is not None or ERASED in row.details:  # found under the entry that counts, or no more
             return
         one = known(row)
         self._known[row.id] = one

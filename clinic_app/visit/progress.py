@@ -131,17 +131,28 @@ def standing(visit: OpenVisit, problem: str = "") -> Standing:
     """
     told = [one for one in _visits(visit) if problem in ("", *one.treated)]
     here = bool(told) and told[-1].row.id == visit.visit.id
-    plans = [(place, _plan(one, problem)) for place, one in enumerate(told)]
-    stated = [(place, plan) for place, plan in plans if plan[0] is not None or plan[1] is not None]
-    often = [plan[2] for _, plan in plans if plan[2]]
-    if not stated:
-        return Standing(len(told), frequency=often[-1] if often else "")
-    place, (planned, reassess, _) = stated[-1]
+    place, (planned, reassess, often) = _newest_plan(told, problem)
+    if planned is None and reassess is None:
+        return Standing(len(told), frequency=often)
     number = len(told) - place
     today = visit.visit.care.local.date()
     due = (planned is not None and number >= planned) or (reassess is not None and reassess <= today)
     planned_now = here and place == len(told) - 1
-    return Standing(number, planned, reassess, is_due=due and not planned_now, frequency=often[-1] if often else "")
+    return Standing(number, planned, reassess, is_due=due and not planned_now, frequency=often)
+
+
+def _newest_plan(told: list[Belonging], problem: str) -> tuple[int, tuple[int | None, date | None, str]]:
+    """Return the newest plan, the place of its visit, and how often was said last; it looks back no further than that."""
+    found: tuple[int, int | None, date | None] = (0, None, None)
+    often = ""
+    for place in range(len(told) - 1, -1, -1):
+        planned, reassess, said = _plan(told[place], problem)
+        often = often or said
+        if found[1] is None and found[2] is None:
+            found = (place, planned, reassess)
+        if often and (found[1] is not None or found[2] is not None):
+            break
+    return found[0], (found[1], found[2], often)
 
 
 def is_due(visit: OpenVisit) -> bool:

@@ -39,7 +39,7 @@ def change(clinic: Clinic, patient: PatientRow, said: Mapping[str, str]) -> Pati
         ClinicError: The record did not take it.
     """
     now = clinic.record.patients.get(patient.id)  # another room may have written the other details meanwhile
-    kept = {name: value for name, value in (now.details | said).items() if value != ""}
+    kept = {name: value for name, value in (now.details | dict(said)).items() if value != ""}
     if kept == now.details:
         return now
     changed = replace(now, details=kept)
@@ -56,7 +56,7 @@ def change_identity(clinic: Clinic, patient: PatientRow, **columns: str) -> Pati
     if any(not columns[name].strip() for name in ("given_name", "family_name") if name in columns):
         raise ClinicError("patient.name_missing")
     now = clinic.record.patients.get(patient.id)
-    changed = replace(now, **columns)  # type: ignore[arg-type]  texts only
+    changed = replace(now, **columns)  # type: ignore[arg-type]  # texts only
     if changed != now:
         clinic.record.patients.change(changed, _event(clinic, CHANGED, patient.id))
     return changed

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clinic_app.records.rows import PersonRow
+from clinic_app.visit.roles import may
 
 if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
 
-#: Roles whose reason is enough to go past an absolute rule; a student or an assistant asks one of them.
-MAY_PASS = ("owner", "practitioner")
 #: The key of a person's details that lists the treatments they give; without it they give all.
 TREATMENTS = "treatments"
 #: A setting for each person: ids of treatments and techniques that are not theirs.
@@ -19,8 +19,8 @@ WITHHELD = "not_given."
 
 
 def may_pass_rules(person: PersonRow | None) -> bool:
-    """Say whether a person's reason lifts an absolute rule."""
-    return person is not None and person.role in MAY_PASS
+    """Say whether a person's reason lifts an absolute rule; it still does when they have left since."""
+    return person is not None and may(replace(person, active=True), "go_past_rules")
 
 
 def may_give(visit: OpenVisit, form_id: str) -> bool:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from clinic_app.records.record import Record
 
 
+#: The sentence of a guard that refuses.
+NOT_THEIRS = "people.may_not"
+
+
 class Sending:
     """Sends a visit's answers and keeps what was refused; ``events_of`` says which events belong to some answers.
 
@@ -45,7 +49,8 @@ class Sending:
                 self._record.contents.keep("form", form.id, form.version, form.resource)
                 del self._forms[content_hash]
             self._record.answers.append(together, [*events, *self._events_of(together)])
-        except ClinicError:
-            self.unsaved = together
+        except ClinicError as error:
+            if error.sentence != NOT_THEIRS:  # what is not this person's is not sent again either
+                self.unsaved = together
             raise
         self.unsaved = []

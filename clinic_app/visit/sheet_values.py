@@ -128,20 +128,13 @@ class HomeCareSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedTable:
-    """A table of the note: a heading row and rows of cells."""
-
-    heading: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PrintedSection:
-    """A section of a note: title, sentences, and a table where it has one."""
+    """A section of a note: title and sentences; ``headings`` are the places of those that head the ones below them."""
 
     letter: str
     title: str
     sentences: tuple[str, ...]
+    headings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

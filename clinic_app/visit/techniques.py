@@ -9,6 +9,7 @@ from uuid import uuid4
 from clinic_app.knowledge.safety import Technique
 from clinic_app.records.rows import EventRow, PersonRow
 from clinic_app.visit.rights import is_theirs
+from clinic_app.visit.roles import may
 
 if TYPE_CHECKING:
     from clinic_app.visit.clinic import Clinic
@@ -41,7 +42,7 @@ def switch(clinic: Clinic, technique: str, *, on: bool) -> None:
 
 def may_decide(person: PersonRow) -> bool:
     """Say whether a person decides for the clinic which techniques are on, and who gives what."""
-    return person.role == "owner"
+    return may(person, "keep_settings")
 
 
 def switched_off(visit: OpenVisit, groups: Iterable[str], muscle: str = "", answer: str = "") -> list[Technique]:

@@ -70,7 +70,7 @@ def _known(way: str, form: Questionnaire, form_id: str, link: str) -> list[str]:
         inside = form.item(link).items if link else form.items
         return list(dict.fromkeys(option.code for item in _flat(inside) for option in item.options))
     if way == "each":
-        return ["row", *(one.link_id for one in form.item(link).items)]
+        return ["row", *(one.link_id for one in _flat(form.item(link).items) if one.is_question)]
     counted = NEEDLES if way == "facts" else OF_A_QUESTION
     return [*counted, *COUNTED.get(form_id, ()), *_links(form)]
 

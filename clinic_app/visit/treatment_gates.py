@@ -41,19 +41,17 @@ def treatments(visit: OpenVisit) -> Iterator[OpenPoint]:
 
 def _consent(visit: OpenVisit) -> Iterator[OpenPoint]:
     said = visit.value(consent.FORM, consent.CONSENT)
-    if said in (None, *consent.NO):
+    if said is None or (said in consent.NO and not consent.is_stopped(visit)):
         sentence = "gate.consent" if said is None else "gate.consent_refused"
         yield OpenPoint(sentence, "treatment", consent.FORM, ((consent.CONSENT, ""),))
-    elif visit.of(consent.FORM).rows(consent.FOR) and (uncovered := consent.not_covered(visit)):
-        titles: dict[str, object] = {"treatments": ", ".join(form.title for form in uncovered)}
-        yield OpenPoint("treating.scope", "treatment", consent.FORM, ((consent.FOR, ""),), titles, blocks=False)
-    sensitive = consent.sensitive_sites(visit)
-    if sensitive and not consent.sensitive_agreed(visit):
-        waits = [site for site, blocks in sensitive if blocks]
-        site = (waits or [sensitive[0][0]])[0]
-        about: dict[str, object] = {"muscle": site.muscle, "side": site.side}
-        where = ((consent.SENSITIVE, ""),)
-        yield OpenPoint("treating.sensitive", "treatment", consent.FORM, where, about, blocks=bool(waits))
+    elif uncovered := consent.not_covered(visit):
+        words: dict[str, object] = {"scopes": tuple(uncovered)}
+        yield OpenPoint("consent_scope.not_named", "treatment", consent.FORM, ((consent.AGREED, ""),), words)
+    for link, site in consent.sensitive_areas(visit).items():
+        if not consent.sensitive_agreed(visit, link):
+            about: dict[str, object] = {"muscle": site.muscle, "side": site.side}
+            blocks = link != consent.ONLY_ASKED
+            yield OpenPoint("treating.sensitive", "treatment", consent.FORM, ((link, ""),), about, blocks=blocks)
 
 
 def _site(visit: OpenVisit, site: Site, said: cautions.SiteCautions) -> Iterator[OpenPoint]:

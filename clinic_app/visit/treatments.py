@@ -160,6 +160,17 @@ def started_at(visit: OpenVisit, site: Site) -> datetime | None:
         return None
 
 
+def is_begun(visit: OpenVisit, site: Site) -> bool:
+    """Say whether something was done at a site: then it is told, whatever came up since. Needles are said to be in."""
+    form, answers = visit.form(site.form), visit.of(site.form)
+    if is_needling(form):
+        return started_at(visit, site) is not None or bool(answers.value((*site.row, ("out", ""))))
+    item = row_item(form)
+    named = muscle_and_side_links(item) if item and site.row else ()
+    below = [one for one in answers.paths() if one[: len(site.row)] == site.row and len(one) > len(site.row)]
+    return any(one[-1][0] not in named and not is_carried(visit, form.id, one) for one in below)
+
+
 def seconds_in(visit: OpenVisit, site: Site) -> int | None:
     """Return for how many seconds the needles of a site have been in, or None where nobody said since when."""
     since = started_at(visit, site)

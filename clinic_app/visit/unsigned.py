@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from clinic_app.records.rows import PatientRow, VisitRow
-from clinic_app.visit.cosigning import SUPERVISED, may_cosign, waits
+from clinic_app.visit.cosigning import SUPERVISED, is_in_queue_of, may_cosign, waits
 
 if TYPE_CHECKING:
     from clinic_app.visit.clinic import Clinic
@@ -29,7 +29,9 @@ def unsigned(clinic: Clinic) -> list[Waiting]:
 
 def _of_students(clinic: Clinic) -> list[Waiting]:
     record = clinic.record
-    students = [one for one in record.people.all() if one.role in SUPERVISED]
+    people = record.people.all()
+    supervised = (one for one in people if one.role in SUPERVISED)
+    students = [one for one in supervised if is_in_queue_of(clinic.person, one, people)]
     notes = [note for student in students for note in record.notes.by_signer(student.id)]
     open_ones = [one for one in notes if may_cosign(clinic.person, one) and waits(record, one)]
     visits = [record.visits.get(one.visit) for one in open_ones]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from clinic_app.visit.glance import opened
-from clinic_app.visit.progress import standing
+from clinic_app.visit.progress import is_due
 from clinic_app.visit.screening import open_flags
 from clinic_app.visit.unsigned import unsigned
 from clinic_app.visit.unwanted import call_backs_due
@@ -38,6 +38,8 @@ class Waits:
 
 def waits(clinic: Clinic) -> Iterator[Waits]:
     """Yield what waits, the most urgent first; each is found out when it is asked for, since some read many visits."""
+    if not clinic.may("read_care"):  # reception and whoever looks the clinic over have nothing of this to do
+        return
     yield from _flags(clinic)
     yield from _kiosk(clinic)
     yield from _calls(clinic)
@@ -74,6 +76,6 @@ def _unsigned(clinic: Clinic) -> Iterator[Waits]:
 
 def _assessments(clinic: Clinic) -> Iterator[Waits]:
     rows = [one.visit for one in clinic.today() if one.visit.kind == "visit" and one.visit.state in ("planned", "open")]
-    due = [row for row in rows if row.patient and standing(opened(clinic, row)).is_due]
+    due = [row for row in rows if row.patient and is_due(opened(clinic, row))]
     if due:
         yield Waits("reassess", len(due), due[0])

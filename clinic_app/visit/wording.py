@@ -64,6 +64,13 @@ class Wording:
             said = self._treated(row_id)
         return f"{said}, {self.side(side)}" if side in SIDES else said
 
+    def area_of(self, form: Questionnaire, area: str, side: str) -> str:
+        """Return a region of muscles, or a joint as a treatment's own list names it, with its side; or nothing."""
+        sentence, rows = f"library.region.{area}", row_item(form)
+        option = rows.items[0].option(area) if rows else None
+        said = self._words(sentence) if sentence in self._words else option.text if option else area
+        return ", ".join(one for one in (inside_a_sentence(said), self.side(side)) if one)
+
     def side(self, side: str | None) -> str:
         """Return a side as a whole word, or nothing."""
         return self._words(f"side.{side}") if side else ""

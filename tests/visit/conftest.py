@@ -11,11 +11,15 @@ import pytest
 from clinic_app.clock import Clock, SetClock
 from clinic_app.forms.shelf import read_forms
 from clinic_app.knowledge.library import Knowledge
+from clinic_app.reading import Reading
 from clinic_app.records.record import Record
 from clinic_app.records.rows import EventRow, PersonRow, VisitRow
+from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.note_template import NoteTemplate
 from clinic_app.visit.open_visit import OpenVisit
 from clinic_app.visit.reference import Reference
+from clinic_app.words import Words
+from tests.visit.treating import open_clinic
 
 FORMS = Path(__file__).parent.parent / "data" / "forms"
 
@@ -42,6 +46,12 @@ def furnished(record: Record, clock: SetClock) -> Room:
     record.visits.add(visit, EventRow(str(uuid4()), "visit_added", clock(), people[0].id, None, visit.id))
     reference = Reference(read_forms([FORMS], {}), Knowledge(), NoteTemplate("visit_note", 1, ()))
     return Room(record, clock, reference, visit.id, (people[0], people[1]))
+
+
+@pytest.fixture
+def clinic(embedded_record: Record, reading: Reading, words: Words, clock: SetClock) -> Clinic:
+    """Give a clinic with everything that is shipped, and its owner signed on."""
+    return open_clinic(embedded_record, reading, words, clock)
 
 
 @pytest.fixture

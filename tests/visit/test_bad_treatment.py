@@ -11,8 +11,7 @@ from clinic_app.checking import check_everything
 from clinic_app.clock import SetClock
 from clinic_app.forms.answers import Path, Value
 from clinic_app.places import clinic_files
-from clinic_app.reading import Reading, read_reference
-from clinic_app.records.record import Record
+from clinic_app.reading import read_reference
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.gates import may_sign, open_points
 from clinic_app.visit.needles_in import of_visit
@@ -20,14 +19,9 @@ from clinic_app.visit.open_visit import OpenVisit, path
 from clinic_app.visit.site_plan import adding
 from clinic_app.visit.treatments import all_sites, seconds_in
 from clinic_app.words import Words
-from tests.visit.treating import LUMBAR, NEEDLING, begin, blocking, finish, needle, open_clinic
+from tests.visit.treating import LUMBAR, NEEDLING, begin, blocking, finish, needle
 
 ROW = ("sites", f"{LUMBAR}.right")
-
-
-@pytest.fixture
-def clinic(embedded_record: Record, reading: Reading, words: Words, clock: SetClock) -> Clinic:
-    return open_clinic(embedded_record, reading, words, clock)
 
 
 @pytest.fixture

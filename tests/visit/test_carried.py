@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,8 +10,6 @@ from clinic_app.clock import SetClock
 from clinic_app.errors import ClinicError
 from clinic_app.forms.answers import Path
 from clinic_app.reading import Reading
-from clinic_app.records.record import Record
-from clinic_app.records.rows import PersonRow
 from clinic_app.visit.carried import is_carried, keeping, untouched
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.home_care import adding as adding_exercise
@@ -33,15 +29,6 @@ SITE: Path = (("sites", f"{MUSCLE}.right"),)
 PLAN = {"point": "Outer", "landmarks": "Last rib", "needle": "0.30x50", "needles": 2, "depth": "bone"}
 PLAN |= {"technique": "static"}
 SEEN = {"twitch": "few", "bleeding": "none", "dwell_seconds": 60, "started": "2026-11-20T13:40:00+00:00", "out": True}
-
-
-@pytest.fixture
-def clinic(embedded_record: Record, reading: Reading, words: Words, clock: SetClock) -> Clinic:
-    person = PersonRow(str(uuid4()), "Ada Rook", "owner", clock())
-    embedded_record.people.add(person)
-    return Clinic(
-        embedded_record, reading.reference, words, clock, person, lambda _: True, {"phone": "1", "emergency": "2"}
-    )
 
 
 @pytest.fixture

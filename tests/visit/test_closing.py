@@ -9,8 +9,6 @@ import pytest
 
 from clinic_app.clock import SetClock
 from clinic_app.errors import ClinicError
-from clinic_app.reading import Reading
-from clinic_app.records.record import Record
 from clinic_app.records.rows import PersonRow
 from clinic_app.visit.authentication import Authentication
 from clinic_app.visit.calling import begin_call, did_not_come
@@ -24,12 +22,7 @@ from clinic_app.visit.signing import IN_ERROR, add, sign
 from clinic_app.visit.unsigned import unsigned
 from clinic_app.visit.unwanted import call_backs_due, effects, told_after
 from clinic_app.words import Words
-from tests.visit.treating import begin, finish, needle, open_clinic
-
-
-@pytest.fixture
-def clinic(embedded_record: Record, reading: Reading, words: Words, clock: SetClock) -> Clinic:
-    return open_clinic(embedded_record, reading, words, clock)
+from tests.visit.treating import begin, finish, needle
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 from clinic_app.clock import SetClock
 from clinic_app.errors import ClinicError
 from clinic_app.reading import Reading
-from clinic_app.records.record import Record
 from clinic_app.records.tables import VISIT_KINDS
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.contacts import OR, change_kind, read_contacts
@@ -16,12 +15,7 @@ from clinic_app.visit.note import sentences
 from clinic_app.visit.open_visit import OpenVisit, path
 from clinic_app.visit.signing import sign
 from clinic_app.words import Words
-from tests.visit.treating import begin, blocking, needle, open_clinic
-
-
-@pytest.fixture
-def clinic(embedded_record: Record, reading: Reading, words: Words, clock: SetClock) -> Clinic:
-    return open_clinic(embedded_record, reading, words, clock)
+from tests.visit.treating import begin, blocking, needle
 
 
 @pytest.fixture

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 import pytest
 
 from clinic_app.clock import SetClock
 from clinic_app.errors import ClinicError
-from clinic_app.reading import Reading
-from clinic_app.records.record import Record
-from clinic_app.records.rows import PersonRow
 from clinic_app.visit.cautions import case_of, hazard_mark, reason_path, side_path, site_cautions
 from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.consent import agreeing
 from clinic_app.visit.gates import may_sign, open_points
 from clinic_app.visit.open_visit import OpenVisit, Said, path
 from clinic_app.visit.screening import core_questions, list_may_show, rescreen_reason
 from clinic_app.visit.signing import add, sign
 from clinic_app.visit.treatments import all_sites, needle_count
+from clinic_app.visit.wording import Wording
 from clinic_app.words import Words
+from tests.visit.treating import ENGLISH
 
 SITE = "quadratus_lumborum.right"
-
-
-@pytest.fixture
-def clinic(embedded_record: Record, reading: Reading, words: Words, clock: SetClock) -> Clinic:
-    person = PersonRow(str(uuid4()), "Ada Rook", "owner", clock())
-    embedded_record.people.add(person)
-    return Clinic(
-        embedded_record, reading.reference, words, clock, person, lambda _: True, {"phone": "1", "emergency": "2"}
-    )
 
 
 @pytest.fixture
@@ -70,7 +59,7 @@ def finish(visit: OpenVisit) -> None:
     needle(visit, dwell_seconds=60, out=True)
     for link, value in (("needles_opened", 2), ("needles_unused", 0), ("sharps", True)):
         visit.answer("dry_needling", path(link), value)
-    visit.answer("consent", path("consent"), "spoken")
+    visit.answer_all(agreeing(visit, Wording(visit, ENGLISH), "spoken"))
     visit.answer("response", path("pain_after"), 3)
     visit.answer("response", path("adverse_event"), "none")
     visit.answer("assessment", path("own_words"), "Right quadratus lumborum.")

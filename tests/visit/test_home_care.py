@@ -17,6 +17,7 @@ from clinic_app.records.record import Record
 from clinic_app.records.rows import PersonRow
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.home_care import (
+    KINDS,
     PHASES,
     PROPOSED,
     REASON,
@@ -86,6 +87,22 @@ def test_four_are_proposed_from_release_to_movement(visit: OpenVisit) -> None:
     assert phases == sorted(phases, key=PHASES.index)
     assert len(set(phases)) == PROPOSED
     assert all(LUMBAR in one.targets for one in found)
+
+
+def test_what_holds_comes_before_what_strengthens_for_every_muscle(visit: OpenVisit) -> None:
+    """Isometric work first: where a muscle has an exercise that holds, it is proposed, and before strengthening."""
+    known = visit.reference.knowledge
+    (row,) = [("differential", one) for one in visit.of("assessment").rows("differential")]
+    held = 0
+    for muscle in known.muscles:
+        visit.answer("assessment", path(row, "considered_muscle"), muscle)
+        found = [one.exercise for one in proposals(visit) if one.exercise.kind in KINDS]
+        phases = [one.phase for one in found]
+        assert phases == sorted(phases, key=PHASES.index), muscle
+        if any(one.phase == "hold" and one.kind in KINDS for one in known.exercises_of_muscle[muscle]):
+            assert "hold" in phases, muscle
+            held += 1
+    assert held > 20
 
 
 def test_proposals_fill_up_to_four_around_what_is_chosen(visit: OpenVisit) -> None:

@@ -13,7 +13,6 @@ from clinic_app.data_files import load
 from clinic_app.forms.shelf import Shelf
 from clinic_app.places import shipped
 from clinic_app.reading import Reading
-from clinic_app.records.record import Record
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.contacts import change_kind
 from clinic_app.visit.drawn import kept, strokes_of
@@ -26,16 +25,11 @@ from clinic_app.visit.open_visit import OpenVisit, Said, path
 from clinic_app.visit.sheet_values import LetterSheet
 from clinic_app.visit.template_names import name_faults
 from clinic_app.words import Words
-from tests.visit.treating import begin, blocking, open_clinic
+from tests.visit.treating import begin, blocking
 
 LETTERS = ("consent", "discharge", "emergency_letter", "referral_letter")
 #: No letter says more than was found (safety.md 6).
 BANNED = re.compile(r"\b(diagnosed|detect\w*|rules? out|likely|suspected|AI)\b", re.IGNORECASE)
-
-
-@pytest.fixture
-def clinic(embedded_record: Record, reading: Reading, words: Words, clock: SetClock) -> Clinic:
-    return open_clinic(embedded_record, reading, words, clock)
 
 
 @pytest.fixture

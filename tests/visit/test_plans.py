@@ -6,7 +6,6 @@ import pytest
 
 from clinic_app.clock import SetClock
 from clinic_app.reading import Reading
-from clinic_app.records.record import Record
 from clinic_app.visit.carried import is_carried, untouched
 from clinic_app.visit.carrying import as_last_time, last_treatments
 from clinic_app.visit.clinic import Clinic
@@ -22,11 +21,6 @@ from clinic_app.words import Words
 from tests.visit.treating import LUMBAR, NEEDLING, begin, blocking, finish, needle, open_clinic, screen
 
 HIP = "gluteus_medius"
-
-
-@pytest.fixture
-def clinic(embedded_record: Record, reading: Reading, words: Words, clock: SetClock) -> Clinic:
-    return open_clinic(embedded_record, reading, words, clock)
 
 
 @pytest.fixture

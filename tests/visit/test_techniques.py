@@ -21,11 +21,6 @@ from clinic_app.words import Words
 from tests.visit.treating import LUMBAR, NEEDLING, begin, blocking, finish, needle, open_clinic
 
 
-@pytest.fixture
-def clinic(embedded_record: Record, reading: Reading, words: Words, clock: SetClock) -> Clinic:
-    return open_clinic(embedded_record, reading, words, clock)
-
-
 def test_everything_of_high_risk_is_off_until_the_clinic_switches_it_on(clinic: Clinic) -> None:
     listed = {technique.id: on for technique, on in all_techniques(clinic)}
     assert listed == dict.fromkeys(

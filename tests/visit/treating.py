@@ -10,14 +10,17 @@ from clinic_app.records.record import Record
 from clinic_app.records.rows import PersonRow
 from clinic_app.visit.cautions import case_of, hazard_mark, site_cautions
 from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.consent import agreeing
 from clinic_app.visit.gates import open_points
 from clinic_app.visit.open_visit import OpenVisit, Said, path
 from clinic_app.visit.screening import core_questions
 from clinic_app.visit.site_plan import adding
 from clinic_app.visit.treatments import all_sites
+from clinic_app.visit.wording import Wording
 from clinic_app.words import Words
 
 NEEDLING, LUMBAR = "dry_needling", "quadratus_lumborum"
+ENGLISH = Words.of("en")
 ROW = {"needle": "0.30x50", "needles": 2, "depth": "muscle", "technique": "static", "dwell_seconds": 60, "out": True}
 
 
@@ -58,7 +61,7 @@ def finish(visit: OpenVisit, form: str = NEEDLING) -> None:
         visit.acknowledge(*(hazard_mark(one, site.muscle) for one in site_cautions(visit, site, case).unread))
     inside = sum(int(visit.value(form, site.row[0], "needles") or 0) for site in all_sites(visit) if site.form == form)
     said = [Said(form, path("needles_opened"), inside), Said(form, path("needles_unused"), 0)]
-    said += [Said(form, path("sharps"), value=True), Said("consent", path("consent"), "spoken")]
+    said += [Said(form, path("sharps"), value=True), *agreeing(visit, Wording(visit, ENGLISH), "spoken")]
     said += [Said("response", path("pain_after"), 3), Said("response", path("adverse_event"), "none")]
     visit.answer_all([*said, Said("assessment", path("own_words"), "Right quadratus lumborum.")])
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.forms.questionnaire import Item
+from clinic_app.ui.forms.count import Count
 from clinic_app.ui.forms.open_choice import OpenChoice
 from clinic_app.ui.forms.typed_line import TypedLine
 from clinic_app.ui.widgets.choice_box import ChoiceBox
@@ -17,13 +18,14 @@ from clinic_app.ui.widgets.degrees import DegreeField
 from clinic_app.ui.widgets.scale import PainScale
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.segments import Segments
-from clinic_app.ui.widgets.stepper import Stepper
 from clinic_app.ui.widgets.text_box import TextBox
 from clinic_app.ui.widgets.tick_box import TickBox
 from clinic_app.words import Words
 
 #: Up to this many options stand side by side; more go into a list.
 MOST_SIDE_BY_SIDE = 8
+#: A scale on which more is better.
+ABILITY = "ability"
 #: Options up to here are picked by a digit.
 DIGITS = 9
 #: How safety answers look when chosen, and the letter that picks them.
@@ -65,7 +67,8 @@ def control_for(item: Item, words: Words, parent: QWidget) -> Control:
 
 def _number(item: Item, words: Words, parent: QWidget) -> Control:
     if "slider" in item.controls:
-        scale = PainScale(name=item.text, lowest=int(item.minimum or 0), parent=parent)
+        of_pain = ABILITY not in item.controls
+        scale = PainScale(name=item.text, lowest=int(item.minimum or 0), of_pain=of_pain, parent=parent)
         return Control(scale, scale.set_value, scale.chosen, wide=True)
     return _stepper(item, words, parent) if "stepper" in item.controls else _degrees(item, parent)
 
@@ -94,17 +97,8 @@ def _option(code: str, text: str, place: int, *, safety: bool) -> Option:
 
 
 def _stepper(item: Item, words: Words, parent: QWidget) -> Control:
-    stepper = Stepper(
-        name=item.text,
-        fewer=words("form.fewer", name=item.text),
-        more=words("form.more", name=item.text),
-        unit=item.unit if len(item.unit) <= len("min") else "",
-        lowest=int(item.minimum if item.minimum is not None else 0),
-        highest=int(item.maximum if item.maximum is not None else 9999),
-        step=int(item.step or 1),
-        parent=parent,
-    )
-    return Control(stepper, stepper.set_value, stepper.entered)
+    count = Count(item, words, parent)
+    return Control(count, count.set_value, count.stepper.entered)
 
 
 def _degrees(item: Item, parent: QWidget) -> Control:

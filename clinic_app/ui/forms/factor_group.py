@@ -31,7 +31,9 @@ class FactorGroup(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
-        column.addWidget(self._head())
+        head = self._head()
+        if head is not None:
+            column.addWidget(head)
         flowing = QWidget(self)
         self._flow = FlowLayout(flowing)
         flowing.setSizePolicy(wrapping())
@@ -61,16 +63,21 @@ class FactorGroup(QWidget):
         self.setEnabled(writable)
         self._rest.setVisible(writable and bool(self._unanswered()))
 
-    def _head(self) -> QWidget:
+    def _head(self) -> QWidget | None:
         head = QWidget(self)
         flow = FlowLayout(head, across=8, down=0)
         flow.addWidget(Label(self.group.text, "label", parent=head))
-        self._rest = Button(self._desk.words("form.rest_no"), role="quiet", parent=head)
-        self._rest.setAccessibleName(self._desk.words("form.rest_no_of", group=self.group.text))
-        self._rest.clicked.connect(self._answer_rest)
+        self._rest = self._rest_button(head)
         flow.addWidget(self._rest)
         head.setSizePolicy(wrapping())
         return head
+
+    def _rest_button(self, parent: QWidget) -> Button:
+        words = self._desk.words
+        name = words("form.rest_no_of", group=self.group.text)
+        rest = Button(words("form.rest_no"), role="quiet", name=name, parent=parent)
+        rest.clicked.connect(self._answer_rest)
+        return rest
 
     def _chip(self, item: Item) -> AnswerChip | HalvesChip | None:
         words = self._desk.words

@@ -6,18 +6,21 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from clinic_app.records.rows import PersonRow
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.settings_page import SettingsPage
 from clinic_app.ui.visit.treatment_page import TreatmentPage
 from clinic_app.ui.window import Window
+from clinic_app.visit import room
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.gates import open_points
 from clinic_app.visit.open_visit import Said, path
 from clinic_app.visit.site_plan import adding
 from tests.ui.conftest import Show
-from tests.ui.using import Hand, keys, seen, settled, shell_of
+from tests.ui.using import Hand, keys, seen, settled, shell_of, visit_of
 
 NEEDLING = "dry_needling"
 
@@ -109,7 +112,9 @@ def test_only_the_owner_decides_and_the_others_see_it(role: str, demo: Clinic, s
     assert demo.words("practice.owner_decides") in seen(page.techniques)
 
 
-def test_who_got_a_lot_is_found_with_the_number_to_call(page: SettingsPage, demo: Clinic) -> None:
+def test_who_got_a_lot_is_found_with_the_number_to_call_and_the_visit(
+    page: SettingsPage, window: Window, demo: Clinic
+) -> None:
     for name, lot in (("Field", "Seirin 4711"), ("Moor", "Seirin 47110")):
         desk_of(demo, name).answer_all([Said(NEEDLING, path("needle_lot"), lot)])
     keys(page.lots.field, "4711")
@@ -118,6 +123,10 @@ def test_who_got_a_lot_is_found_with_the_number_to_call(page: SettingsPage, demo
     assert "Seirin 4711" in line
     assert "01632 960144" in line
     assert "1 patient got it:" in seen(page.lots)
+    ((visit, look),) = page.lots.opened.items()
+    Hand().click(look)
+    assert visit_of(window).desk.visit.visit.id == visit
+    page_of(window)
     page.lots.field.clear()
     settled()
     keys(page.lots.field, "seirin")
@@ -126,3 +135,41 @@ def test_who_got_a_lot_is_found_with_the_number_to_call(page: SettingsPage, demo
     keys(page.lots.field, "99")
     assert page.lots.said == []
     assert "Nobody got it." in seen(page.lots)
+
+
+def test_needles_say_in_which_room_this_computer_stood(
+    page: SettingsPage, window: Window, demo: Clinic, show: Show
+) -> None:
+    page.room.field.setFocus()
+    keys(page.room.field.line, "Blue")
+    QTest.keyClick(page.room.field.line, Qt.Key.Key_Return)
+    assert room.of_computer(demo.record.settings.all()) == "Blue"
+    desk = desk_of(demo)
+    desk.answer_all(adding(desk.visit, desk.visit.form(NEEDLING), "deltoid", "right"))
+    row = ("sites", "deltoid.right")
+    desk.answer(NEEDLING, path(row, "needles"), 2)
+    treatment = TreatmentPage(desk)
+    timing = treatment.cards[NEEDLING].rows["deltoid.right"].timing
+    assert timing is not None
+    show(treatment, 1290)
+    Hand().click(timing.start)
+    assert desk.visit.value("visit_details", "room") == "Blue"
+    assert window.needles is not None
+    window.needles.look()
+    assert window.needles.said == ["2 needles in. First in 0:00 ago. Room: Blue. Robin Field."]
+    window.cover("13:40")
+    assert window.needles.said == ["2 needles in. First in 0:00 ago. Room: Blue."]
+
+
+def test_needles_are_in_sight_of_whoever_may_not_read_care(page: SettingsPage, window: Window, demo: Clinic) -> None:
+    desk = desk_of(demo)
+    desk.answer_all(adding(desk.visit, desk.visit.form(NEEDLING), "deltoid", "right"))
+    desk.answer(NEEDLING, path(("sites", "deltoid.right"), "needles"), 2)
+    before = len(demo.record.events.of_kind("viewed"))
+    demo.person = PersonRow(str(uuid4()), "Kay Lund", "reception", demo.clock())
+    assert window.needles is not None
+    window.needles.look()
+    assert window.needles.said == ["2 needles in. Robin Field."]
+    demo.person = demo.record.people.all()[0]
+    assert len(demo.record.events.of_kind("viewed")) == before  # looking for needles is not looking at a visit
+    assert demo.record.events.of_kind("refused") == []

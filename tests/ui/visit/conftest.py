@@ -14,8 +14,9 @@ from clinic_app.records.rows import PersonRow
 from clinic_app.ui.desk import Desk
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.open_visit import path
-from clinic_app.visit.screening import core_questions
+from clinic_app.visit.screening import core_questions, questions, unanswered
 from clinic_app.words import Words
+from tests.ui.visit.treating import cleared, considered
 
 PASSWORD = "correct horse battery"  # noqa: S105
 
@@ -47,6 +48,17 @@ def mark(desk: Desk) -> Callable[..., None]:
         desk.answer("intake", path(("pain_map", zone), "kind"), kind)
 
     return marked
+
+
+@pytest.fixture
+def ready(screened: Desk, mark: Callable[..., None]) -> Desk:
+    """Give a visit with pain on the right, everything asked, and one muscle in the differential."""
+    mark("lower_back.right", 6)
+    for _, where in unanswered(screened.visit, questions(screened.visit)):
+        screened.answer("red_flags", where, "no")
+    cleared(screened)
+    considered(screened)
+    return screened
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def test_consent_that_changed_after_it_was_signed_says_so(card: ConsentCard, des
     draw(part.pad)
     press(part.keep)
     assert desk.words("consent_page.other_text") not in seen(card)
-    desk.answer("consent", path("consent_area"), "Low back and hip")
+    desk.answer("consent", path(("risks_named", "nerve")), "nerve")
     assert not part._changed.isHidden()
     desk.undo()
     assert part._changed.isHidden()

@@ -307,11 +307,14 @@ def test_adding_is_one_gesture_and_undo_takes_all_of_it_back(marked: Desk, show:
     assert f"{row.row.candidate.points} points" in suggested
     assert marked.visit.reference.knowledge.version in suggested
     assert len(note_of(marked)) == len(before) + 1
-    assert row.head.add.words == "In my differential"
+    assert row.head.add.words == "Added"
+    assert "is in my differential" in row.head.add.accessibleName()
     chips = [chip.words for chip in panel.mine.findChildren(Chip)]
     assert chips == [f"{row.head._name.text()} RIGHT"]
     marked.undo()
     assert note_of(marked) == before
+    assert row.head.add.words == "Add"
+    row.set_open(is_open=True)
     assert row.head.add.words == "Add to my differential"
     assert not row.head.add.isChecked()
 
@@ -588,3 +591,45 @@ def feel(desk: Desk, row: MuscleRow) -> None:
     where = ("palpation", row.row.one.row)
     for link_id in ("recognised", "tender", "referral_felt"):
         desk.answer("examination", path(where, link_id), "yes")
+
+
+def test_a_low_panel_leaves_its_height_to_the_list(marked: Desk, show: Show) -> None:
+    panel = DifferentialPanel(marked, wide=False)
+    show(panel, 360)
+    for height, foot in ((560, False), (900, True)):
+        panel.setFixedHeight(height)
+        QApplication.processEvents()
+        assert (panel.mine.parentWidget() is panel) is foot
+        assert panel.mine.isVisible()
+        assert panel.mine.none.isVisible()
+
+
+def test_the_keyboard_goes_on_in_the_list_where_what_had_it_is_gone(marked: Desk, show: Show) -> None:
+    marked.clinic.settings["ask_impression"] = True
+    panel = DifferentialPanel(marked, wide=True)
+    show(panel, 740)
+    assert stage(panel) == "impression"
+    assert panel._inside is not None
+    chip = next(one for one in panel._inside.findChildren(Pressable) if one.isVisible())
+    chip.setFocus()
+    marked.answer("assessment", path("impression"), "muscle")
+    assert stage(panel) == "list"
+    assert rows_of(panel)[0].head.add.hasFocus()
+
+
+def test_a_row_of_a_muscle_that_left_takes_the_next_one_unless_somebody_is_in_it(marked: Desk, show: Show) -> None:
+    panel = DifferentialPanel(marked, wide=False)
+    show(panel, 360)
+    assert panel.list is not None
+    shown = [row.row for row in rows_of(panel)]
+    panel.list.show_rows(shown[:2])
+    first, second = rows_of(panel)
+    first.head.add.setFocus()
+    panel.list.show_rows(shown[2:4])
+    third, fourth = rows_of(panel)
+    assert second in (third, fourth)
+    assert first not in (third, fourth)
+    for row, expected in zip((third, fourth), shown[2:4], strict=True):
+        assert row.row.one == expected.one
+        assert row.head._name.text() == marked.visit.reference.knowledge.muscles[expected.one.muscle].name
+        assert row.head._name.text() in row.head.add.accessibleName()

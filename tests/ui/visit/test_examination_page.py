@@ -9,15 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from clinic_app.clock import SetClock
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.differential.considered import MuscleSide
 from clinic_app.ui.visit.examination_page import ExaminationPage
 from clinic_app.ui.widgets.pressable import Pressable
 from clinic_app.ui.widgets.segments import Segments
+from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.note import sentences
 from clinic_app.visit.open_visit import path
 from tests.ui.conftest import Show
 from tests.ui.seeing import press, turn_wheel
+from tests.ui.using import answer, bring_into_view, button, seen, settled
+from tests.ui.visit.treating import next_visit
 
 Mark = Callable[..., None]
 QL = MuscleSide("quadratus_lumborum", "right")
@@ -82,11 +86,27 @@ def test_chips_say_yes_and_the_rest_no(page: ExaminationPage, screened: Desk) ->
     click(row.rest)
     assert len(screened.visit.gestures.undoable) == gestures + 1
     assert row.chips["tender"].value == "yes"
-    assert {chip.value for name, chip in row.chips.items() if name != "tender"} == {"no"}
+    tested = {"stretch_limit", "contraction_pain", "weak_no_atrophy", "skin_rolling"}
+    assert {chip.value for name, chip in row.chips.items() if name not in {"tender", *tested}} == {"no"}
+    assert {row.chips[name].value for name in tested} == {None}
     assert "-sign:taut_band@quadratus_lumborum.right" in signs(screened)
     assert not row.rest.isVisible()
     click(row.chips["tender"])
     assert row.chips["tender"].value is None
+
+
+@pytest.mark.parametrize("link", ["jump", "stretch_limit", "contraction_pain", "weak_no_atrophy", "skin_rolling"])
+def test_what_is_found_besides_pressing_is_a_sign_of_that_muscle_and_told(
+    page: ExaminationPage, screened: Desk, link: str
+) -> None:
+    page.palpation.begin(QL)
+    before = {row.muscle: row.points for row in screened.visit.now.candidates}
+    click(page.palpation.rows[QL.row].chips[link])
+    assert signs(screened) == {f"sign:{link}@quadratus_lumborum.right"}
+    after = {row.muscle: row.points for row in screened.visit.now.candidates}
+    assert (after["quadratus_lumborum"] > before["quadratus_lumborum"]) == (link != "skin_rolling")
+    asked = page.palpation.rows[QL.row].chips[link].words
+    assert any(asked[:1].lower() + asked[1:] in one for one in note_of(screened) if one.startswith("Palpation"))
 
 
 def test_a_held_key_answers_one_chip_once(page: ExaminationPage, screened: Desk) -> None:
@@ -103,8 +123,8 @@ def test_a_held_key_answers_one_chip_once(page: ExaminationPage, screened: Desk)
 def test_side_and_muscle_stand_in_every_name_of_a_row(page: ExaminationPage) -> None:
     page.palpation.begin(QL)
     row = page.palpation.rows[QL.row]
-    for button in row.findChildren(Pressable):
-        assert "Quadratus lumborum RIGHT" in button.accessibleName()
+    for one in row.findChildren(Pressable):
+        assert "Quadratus lumborum RIGHT" in one.accessibleName()
 
 
 def test_a_row_taken_away_takes_its_findings_along_and_undo_brings_them_back(
@@ -201,3 +221,40 @@ def test_the_wheel_changes_nothing(page: ExaminationPage, screened: Desk) -> Non
     for widget in page.findChildren(QWidget):
         turn_wheel(widget)
     assert screened.visit.seen == seen
+
+
+def test_posture_and_leg_length_are_answers_and_stand_in_the_note(page: ExaminationPage, screened: Desk) -> None:
+    fold = page.sections.folds["observation"]
+    click(fold._head)
+    settled()
+    for words in ("Head forward", "Feet roll in"):
+        bring_into_view(button(fold, words))
+        click(button(fold, words))
+    for link, value in (("spine_curve_seen", "right"), ("pelvis_level", "left_high"), ("leg_length", "right_short")):
+        bring_into_view(answer(fold, link, value))
+        click(answer(fold, link, value))
+    found = {str(one) for one in screened.visit.now.findings}
+    assert {"history:foot_pronation", "history:scoliosis"} <= found
+    assert "symptom:apparent_short_leg.right" in found
+    said = " ".join(note_of(screened))
+    for words in ("Head forward", "Curves to the RIGHT", "LEFT higher", "RIGHT looks shorter"):
+        assert words.lower() in said.lower()
+
+
+def test_what_was_measured_last_time_stands_beside_an_empty_line(
+    page: ExaminationPage, screened: Desk, clinic: Clinic, clock: SetClock, show: Show
+) -> None:
+    for link, value in (("sidebend_degrees.right", 25), ("leg_length_cm.left", 86.5)):
+        screened.answer("examination", path(link), value)
+    later = next_visit(clinic, clock, screened)
+    later.answer("intake", path(("pain_map", "lower_back.right")), "lower_back.right")
+    again = ExaminationPage(later)
+    show(again, 1290)
+    for name in ("observation", "range_trunk"):
+        click(again.sections.folds[name]._head)
+    settled()
+    said = seen(again.sections)
+    assert "25° on 20 November 2026" in said
+    assert "86.5cm on 20 November 2026" in said
+    assert later.visit.value("examination", "sidebend_degrees.right") is None
+    assert later.visit.value("examination", "leg_length_cm.left") is None

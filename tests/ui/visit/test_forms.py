@@ -12,13 +12,14 @@ from clinic_app.ui.forms.form_view import FormView
 from clinic_app.ui.forms.question import Question
 from clinic_app.ui.forms.sided import SidedQuestion
 from clinic_app.ui.forms.typed_line import TypedLine
+from clinic_app.ui.theme import Theme
 from clinic_app.ui.widgets.chip import Chip
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scale import PainScale
 from clinic_app.ui.widgets.segments import Segments
 from clinic_app.visit.open_visit import path
 from tests.ui.conftest import Show
-from tests.ui.seeing import press
+from tests.ui.seeing import colours, press
 
 
 def test_a_click_is_in_the_record_before_it_is_drawn(desk: Desk, show: Show) -> None:
@@ -113,3 +114,12 @@ def test_a_digit_picks_an_answer_of_the_appointment_and_a_held_one_picks_once(de
     assert desk.visit.value("follow_up", "home_done") == "some"
     press(segments, Qt.Key.Key_2, "2", held=True)
     assert desk.visit.value("follow_up", "home_done") == "some"
+
+
+def test_how_well_something_goes_is_not_asked_in_the_colours_of_pain(desk: Desk, show: Show) -> None:
+    pain, ability = (Question(desk, "intake", desk.visit.form("intake").item(link)) for link in ("worst", "goal_now"))
+    for one in (pain, ability):
+        show(one)
+    dark_red = Theme().pain(8)[0].name().upper()
+    assert dark_red in colours(pain)
+    assert dark_red not in colours(ability)

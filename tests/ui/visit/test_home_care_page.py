@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+import io
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path as FilePath
 
+import pikepdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from clinic_app.clock import SetClock
 from clinic_app.documents.preview import PageImage, page_images, page_size
 from clinic_app.ui.desk import Desk
-from clinic_app.ui.printing import image_of, print_pages
+from clinic_app.ui.printing import has_printer, image_of, print_pages
 from clinic_app.ui.visit.home_care_page import HomeCarePage
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.segments import Segments
 from clinic_app.ui.widgets.stepper import Stepper
 from clinic_app.visit.clinic import Clinic
-from clinic_app.visit.home_care import PROPOSED, REASON, is_forbidden, proposals
-from clinic_app.visit.open_visit import path
+from clinic_app.visit.home_care import PROPOSED, REASON, adding, is_forbidden, proposal_of, proposals
+from clinic_app.visit.open_visit import Said, path
 from tests.documents.reading_pages import text
 from tests.ui.conftest import Show
 from tests.ui.seeing import Heard, changed_pixels, picture
+from tests.ui.using import settled
 from tests.ui.visit.treating import LUMBAR, considered, drawn, next_visit, press
 
 FORM = "home_care"
@@ -196,6 +201,86 @@ def test_a_folder_that_takes_nothing_is_said_in_words(ready: Desk, show: Show, t
     assert not page.save(tmp_path / "nowhere" / "sheet.pdf")
     assert "nowhere" in str(told[0])
     assert ready.visit.value(FORM, "printed") is None
+
+
+def test_a_locked_copy_opens_with_its_password_only_and_the_record_says_who_got_it(
+    ready: Desk, show: Show, tmp_path: FilePath
+) -> None:
+    page = shown(ready, show)
+    press(page.proposed.use)
+    page.sheet.preview.now()
+    window = page.mail()
+    file = tmp_path / "locked.pdf"
+    window.fields.purpose.set_words("")
+    window.password.set_words("short")
+    assert not window.save(file)
+    window.password.set_words("harbour-lamp-17")
+    assert not window.save(file)
+    assert not file.exists()
+    assert ready.visit.record.notes.attachments(ready.visit.visit.id) == []
+    window.fields.recipient.set_words("Elena Marsh, elena@example.org")
+    window.fields.purpose.set_words("her exercises by e-mail")
+    assert not window.save(tmp_path / "nowhere" / "locked.pdf")
+    assert "nowhere" in window.refused.text()
+    assert window.save(file)
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(file)
+    with pikepdf.open(file, password="harbour-lamp-17") as document:  # noqa: S106  the test's own
+        assert document.encryption.bits == 256
+        assert "not PDF/A" in str(document.docinfo["/Subject"])
+        assert "pdfaid:part" not in document.open_metadata()
+        assert document.Root.MarkInfo.Marked
+        plain = io.BytesIO()
+        document.save(plain)
+    (kept,) = ready.visit.record.notes.attachments(ready.visit.visit.id)
+    assert text(plain.getvalue()) == text(kept.body)
+    assert b"pdfaid" in kept.body
+    (event,) = ready.visit.record.events.of_kind("document_kept")
+    assert event.detail["to"] == "Elena Marsh, elena@example.org"
+    assert event.detail["purpose"] == "her exercises by e-mail"
+    assert event.detail["sha256"] == kept.sha256
+
+
+@pytest.mark.skipif(not FilePath("/dev/full").exists(), reason="this computer has no disk that is always full")
+def test_a_full_disk_is_said_in_words_and_nothing_counts_as_given(ready: Desk, show: Show) -> None:
+    page = shown(ready, show)
+    press(page.proposed.use)
+    told = Heard()
+    ready.not_saved.connect(told.note)
+    assert not page.save(FilePath("/dev/full"))
+    assert "full" in str(told[0])
+    assert ready.visit.value(FORM, "printed") is None
+    assert ready.visit.record.notes.attachments(ready.visit.visit.id) == []
+    assert chosen(ready)
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not FilePath("/proc/version").exists(), reason="every folder can be written")
+def test_a_disk_that_can_only_be_read_is_said_in_words(ready: Desk, show: Show) -> None:
+    page = shown(ready, show)
+    told = Heard()
+    ready.not_saved.connect(told.note)
+    assert not page.save(FilePath("/proc/sheet.pdf"))
+    assert "/proc" in str(told[0])
+    assert ready.visit.value(FORM, "printed") is None
+
+
+def test_without_a_printer_the_sheet_goes_into_a_file(ready: Desk, show: Show, tmp_path: FilePath) -> None:
+    page = shown(ready, show)
+    press(page.proposed.use)
+    page.sheet.preview.now()
+    if has_printer():
+        pytest.skip("this computer has a printer")
+
+    def answer() -> None:
+        dialog = next(one for one in page.findChildren(QFileDialog) if one.isVisible())
+        dialog.setDirectory(str(tmp_path))
+        dialog.accept()
+
+    QTimer.singleShot(300, answer)
+    press(page.sheet.printer)
+    (file,) = tmp_path.glob("*.pdf")
+    assert file.read_bytes().startswith(b"%PDF")
+    assert ready.visit.value(FORM, "printed") is not None
 
 
 def test_the_next_visit_is_set_by_one_press(ready: Desk, show: Show) -> None:
@@ -380,3 +465,31 @@ def pick(page: HomeCarePage, code: str) -> None:
     box = page.sheet.language
     box.set_value(code)
     box.activated.emit(box.currentIndex())
+
+
+HISTORIES = {
+    "pregnancy": ("pregnancy_group",),
+    "osteoporosis": ("body",),
+    "joint_replacement": ("body",),
+    "anticoagulant": ("blood",),
+}
+
+
+def test_what_the_patient_told_stands_on_the_row_and_is_offered_no_more(ready: Desk, show: Show) -> None:
+    """Pregnancy, thin bones, a new hip, a blood thinner: said on the row, left out of what is proposed."""
+    page = shown(ready, show)
+    known = ready.visit.reference.knowledge
+    for place, (question, groups) in enumerate(HISTORIES.items()):
+        do = ("leave_out", "warn")[place % 2]
+        finding = f"history:{question}"
+        speaks = ((one, c) for one in known.exercises.values() for c in one.cautions if finding in c.when)
+        exercise, caution = next((one, c) for one, c in speaks if c.do == do)
+        considered(ready, exercise.targets[0], "left")
+        assert exercise.id in {one.exercise.id for one in proposals(ready.visit, 0)}
+        ready.answer_all([Said("safety_history", path(link), "yes") for link in (*groups, question)])
+        offered = exercise.id in {one.exercise.id for one in proposals(ready.visit, 0)}
+        assert offered is (do == "warn")
+        ready.answer_all(adding(proposal_of(ready.visit, exercise, "left")))
+        settled()
+        said = [one.text() for one in page.rows[exercise.id].findChildren(Label) if one.isVisible()]
+        assert any(caution.say in one for one in said), (exercise.id, caution.say, said)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path as FilePath
 
 import pytest
@@ -23,14 +22,12 @@ from clinic_app.ui.widgets.text_box import TextBox
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.gates import OpenPoint, open_points
 from clinic_app.visit.open_visit import path
-from clinic_app.visit.screening import questions, unanswered
 from tests.ui.conftest import Show
 from tests.ui.seeing import Heard, changed_pixels
 from tests.ui.visit.conftest import PASSWORD
 from tests.ui.visit.treating import (
     LUMBAR,
     NEEDLING,
-    cleared,
     considered,
     counted,
     drawn,
@@ -42,17 +39,12 @@ from tests.ui.visit.treating import (
 
 
 @pytest.fixture
-def ready(screened: Desk, mark: Callable[..., None]) -> Desk:
+def ready(ready: Desk) -> Desk:
     """Give a visit that has been treated and lacks nothing."""
-    mark("lower_back.right", 6)
-    for _, where in unanswered(screened.visit, questions(screened.visit)):
-        screened.answer("red_flags", where, "no")
-    cleared(screened)
-    considered(screened)
-    needled(screened, out=True)
-    counted(screened)
-    assert open_points(screened.visit) == []
-    return screened
+    needled(ready, out=True)
+    counted(ready)
+    assert open_points(ready.visit) == []
+    return ready
 
 
 def said(page: NotePage, letter: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtTest import QTest
 
 from clinic_app.clock import SetClock
@@ -28,7 +27,6 @@ from tests.ui.visit.treating import (
     NEEDLING,
     at_site,
     cleared,
-    considered,
     drawn,
     needled,
     next_visit,
@@ -37,15 +35,6 @@ from tests.ui.visit.treating import (
 )
 
 Mark = Callable[..., None]
-
-
-@pytest.fixture
-def ready(screened: Desk, mark: Mark) -> Desk:
-    """Give a visit with pain on the right, everything asked, and one muscle in the differential."""
-    mark("lower_back.right", 6)
-    cleared(screened)
-    considered(screened)
-    return screened
 
 
 def gates(desk: Desk) -> list[str]:
@@ -224,7 +213,7 @@ def test_consent_folds_to_its_answer_and_says_which_risk_was_not_named(ready: De
     page = TreatmentPage(ready)
     show(page, 1290)
     needled(ready, "serratus_posterior_inferior")
-    consent = page.consent.view.widgets["consent"].findChild(Segments)
+    consent = page.consent.asked.widgets["consent"].findChild(Segments)
     assert consent is not None
     press(consent.button("spoken"))
     assert page.consent.is_folded

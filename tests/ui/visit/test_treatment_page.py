@@ -24,7 +24,6 @@ from clinic_app.visit.gates import may_sign, open_points
 from clinic_app.visit.home_care import sheet
 from clinic_app.visit.note import sentences
 from clinic_app.visit.open_visit import path
-from clinic_app.visit.screening import questions, unanswered
 from clinic_app.visit.treatments import all_sites, needle_count
 from clinic_app.words import Words
 from tests.ui.conftest import Show
@@ -35,7 +34,6 @@ from tests.ui.visit.treating import (
     PLAN,
     SEEN,
     at_site,
-    cleared,
     considered,
     counted,
     drawn,
@@ -47,17 +45,6 @@ from tests.ui.visit.treating import (
 
 Mark = Callable[..., None]
 ROW = f"{LUMBAR}.right"
-
-
-@pytest.fixture
-def ready(screened: Desk, mark: Mark) -> Desk:
-    """Give a visit with pain on the right, everything asked, and one muscle in the differential."""
-    mark("lower_back.right", 6)
-    for _, where in unanswered(screened.visit, questions(screened.visit)):
-        screened.answer("red_flags", where, "no")
-    cleared(screened)
-    considered(screened)
-    return screened
 
 
 def row_of(page: TreatmentPage, form: str = NEEDLING, row: str = ROW) -> SiteRow:

@@ -11,6 +11,7 @@ from clinic_app.forms.answers import Path
 from clinic_app.ui.desk import Desk
 from clinic_app.visit.cautions import case_of, hazard_mark, site_cautions
 from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.consent import agreeing
 from clinic_app.visit.open_visit import Said, path
 from clinic_app.visit.site_plan import adding
 from clinic_app.visit.treatments import all_sites
@@ -69,7 +70,7 @@ def counted(desk: Desk) -> None:
     desk.answer(NEEDLING, (*site(), ("dwell_seconds", "")), 60)
     for link, value in (("needles_opened", 2), ("needles_unused", 0), ("sharps", True)):
         desk.answer(NEEDLING, path(link), value)
-    desk.answer("consent", path("consent"), "spoken")
+    desk.answer_all(agreeing(desk.visit, desk.wording, "spoken"))
     desk.answer("response", path("pain_after"), 3)
     desk.answer("response", path("adverse_event"), "none")
     desk.answer("assessment", path("own_words"), "Low back muscle, RIGHT.")

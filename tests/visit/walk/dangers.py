@@ -27,6 +27,27 @@ def dangers(visit: OpenVisit, may_pass: str) -> Iterator[str]:
     for site in all_sites(visit):
         yield from _rules(visit, site, may_pass)
         yield from _techniques(visit, site)
+        yield from _consent(visit, site)
+
+
+def _consent(visit: OpenVisit, site: Site) -> Iterator[str]:
+    """Yield that somebody was treated where they did not agree to it, or in a sensitive area without being asked."""
+    if "all" not in _groups(visit, site):
+        return
+    if visit.value("consent", "consent") not in ("spoken", "written", "guardian", "part"):
+        stopped = visit.value("consent", "consent_withdrawn") == "during"
+        if not (visit.value("consent", "consent") == "withdrawn" and stopped):
+            yield "nobody agreed"
+    muscle = visit.reference.knowledge.muscles.get(site.muscle)
+    area = muscle.region if muscle else site.muscle
+    sides = {"right": ("right", "both"), "left": ("left", "both")}.get(site.side, (site.side,))
+    wanted = {f"{site.form}~{area}" + (f".{side}" if side else "") for side in sides}
+    if wanted.isdisjoint(visit.of("consent").rows("agreed")):
+        yield f"{site} was not agreed to"
+    if area == "pelvis" and visit.value("consent", "sensitive_pelvis") not in ("spoken", "written"):
+        earlier = [one.value("consent", (("sensitive_pelvis", ""),)) for one in visit.past.visits]
+        if not {"spoken", "written"}.intersection(earlier):
+            yield f"{site} is a sensitive area"
 
 
 def _needles(visit: OpenVisit, form: str, rows: list[Path]) -> Iterator[str]:
@@ -63,6 +84,8 @@ def _rules(visit: OpenVisit, site: Site, may_pass: str) -> Iterator[str]:
     for rule in visit.reference.knowledge.contraindications.values():
         if groups.isdisjoint(rule.treatments) or not _concerns(visit, rule, site, answer):
             continue
+        if rule.when == (CONSENT,) and visit.value("consent", "consent_withdrawn") == "during":
+            continue  # it was done until they said stop
         if _fires(visit, rule):
             if rule.level == "absolute" and not _is_passed(visit, rule, site, may_pass):
                 yield f"{rule.id} at {site} was not passed"

@@ -191,7 +191,7 @@ class Walk(RuleBasedStateMachine):
     def undo_or_redo(self, *, back: bool) -> None:
         self.met["undone"] += bool(self.visit.undo() if back else self.visit.redo())
 
-    @rule(consent=st.sampled_from(("spoken", "guardian", "refused", None)))
+    @rule(consent=st.sampled_from(("spoken", "guardian", "refused", "withdrawn", None)))
     def agree(self, consent: str | None) -> None:
         self.visit.answer("consent", path("consent"), consent)
 

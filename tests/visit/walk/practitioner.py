@@ -7,17 +7,20 @@ from collections.abc import Callable
 from clinic_app.forms.answers import Value
 from clinic_app.visit.carried import keeping
 from clinic_app.visit.cautions import case_of, hazard_mark, site_cautions
+from clinic_app.visit.consent import SENSITIVE, covering
 from clinic_app.visit.gates import OpenPoint, open_points
 from clinic_app.visit.needling import all_used
 from clinic_app.visit.open_visit import OpenVisit, Said, path
 from clinic_app.visit.treatments import all_sites
+from clinic_app.visit.wording import Wording
+from tests.visit.treating import ENGLISH
 from tests.visit.walk.choices import DECIDED, NEEDLING, ROW
 
 #: Answers that let a visit go on where the first option would not.
 KNOWN: dict[str, Value] = {
     "consent": "spoken",
     "adverse_event": "none",
-    "sensitive_consent": "spoken",
+    **dict.fromkeys(SENSITIVE.values(), "spoken"),
     "needle": "0.30x50",
 }
 FILLED: dict[str, Value] = {"boolean": True, "date": "2026-12-01", "string": "In words", "text": "In words"}
@@ -69,6 +72,10 @@ def _keep(visit: OpenVisit, point: OpenPoint) -> None:
     visit.answer_all(keeping(visit, point.form, point.path[:1]))
 
 
+def _cover(visit: OpenVisit, _point: OpenPoint) -> None:
+    visit.answer_all(covering(visit, Wording(visit, ENGLISH)))
+
+
 def _finish_row(visit: OpenVisit, point: OpenPoint) -> None:
     form, row = visit.form(point.form), point.path[:1]
     needled = point.form in NEEDLING
@@ -94,6 +101,7 @@ SPECIAL: dict[str, Callable[[OpenVisit, OpenPoint], None]] = {
     "gate.hazard": _read,
     "gate.not_asked": _ask,
     "gate.flag": _decide,
+    "consent_scope.not_named": _cover,
     "gate.needles_differ": _count,
     "gate.site": _finish_row,
     "treatment.not_touched": _keep,

@@ -17,6 +17,7 @@ from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.sizing import wrapping
+from clinic_app.visit.form_files import offered_treatments
 from clinic_app.visit.treatments import treatment_forms
 
 
@@ -100,7 +101,7 @@ class AddTreatment(Card):
             closed = out_of_reach(self._desk, form)
             reason = closed or reasons_against(self._desk, form, case)
             choice.show_lock(treatment_icon(form), reason, writable=writable, opens=not closed)
-        self._offered = set(self._choices) - opened
+        self._offered = {form.id for form in offered_treatments(self._desk.visit)} - opened
         self._order(opened)
         self._fold()
         self.setVisible(bool(self._offered))

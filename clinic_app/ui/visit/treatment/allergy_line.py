@@ -9,6 +9,7 @@ from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit.open_visit import path
 
 ALLERGY = "history:metal_allergy"
+FORM, WHAT = "safety_history", "allergy_to"
 
 
 class AllergyLine(QWidget):
@@ -28,8 +29,14 @@ class AllergyLine(QWidget):
         told = [one for one in self._desk.visit.now.findings if one.id == ALLERGY and one.counts_as_present]
         self.setVisible(bool(told))
         if told:
-            what = self._desk.wording.value("safety_history", path("allergy_to"))
+            what = self._what()
             lead = (
                 self._desk.words("treating.allergic_to", what=what) if what else self._desk.words("treating.allergic")
             )
             self._strip.set_words(lead, self._desk.words("treating.allergy_check"))
+
+    def _what(self) -> str:
+        """Return what somebody is allergic to, as it was told last; nothing where only the allergy was."""
+        visit = self._desk.visit
+        told = [visit.value(FORM, WHAT), *(one.value(FORM, path(WHAT)) for one in reversed(visit.past.visits))]
+        return next((str(one).strip() for one in told if str(one or "").strip()), "")

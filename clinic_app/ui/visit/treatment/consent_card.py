@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.form_view import FormView
 from clinic_app.ui.forms.question import Question
 from clinic_app.ui.visit.treatment.consent_page_part import ConsentPagePart
+from clinic_app.ui.visit.treatment.consent_scope import ConsentView, CoversLine, ScopeChips
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.icon_mark import IconMark
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit import consent
-from clinic_app.visit.consent import CONSENT, FORM, NO, SENSITIVE
+from clinic_app.visit.consent import AGREED, CONSENT, FORM, NO, SENSITIVE, WHEN
 from clinic_app.visit.consent_signature import DRAWN
 from clinic_app.visit.treatments import given, is_needling, sites
 
@@ -31,41 +31,23 @@ NAMED = {
     "pneumothorax_named": ("pneumothorax", "treatment.lung_not_named"),
     "organ_named": ("organ", "treatment.organ_not_named"),
 }
+FIRST = (CONSENT, WHEN)
 SAID = (
-    ("consent_for", "treatment.consent_for"),
-    ("consent_area", "treatment.consent_area"),
+    (AGREED, "treatment.consent_for"),
     ("consent_limits", "treatment.consent_limits"),
     ("consent_by", "treatment.consent_by"),
     (RISKS, "treatment.consent_risks"),
 )
 
 
-class ConsentQuestion(Question):
-    """Consent itself: one press says yes to the treatments that stand beside it."""
-
-    def _answered(self, value: object) -> None:
-        if isinstance(value, str):
-            if not self._desk.answer_all(consent.agreeing(self._desk.visit, value)):
-                self.refresh()
-        else:
-            super()._answered(value)
-
-
-class ConsentView(FormView):
-    """The consent form, with the question that covers what is given."""
-
-    def _widget(self, item: Item, depth: int) -> QWidget:
-        if item.link_id == CONSENT:
-            return ConsentQuestion(self._desk, self._form_id, item, self._within, self)
-        return super()._widget(item, depth)
-
-
 class ConsentCard(Card):
     """The consent form; folded to its answers once it is answered.
 
     Attributes:
-        view: The questions.
-        sensitive: The question about sensitive areas; hidden where none is treated.
+        asked: Whether they agree.
+        view: The details: for what, with which risks named, who was there.
+        scope: What was agreed to, treatment by treatment and area by area.
+        sensitive: A question for each sensitive area; hidden where that is not treated.
         change, done: Open and fold them.
         covers_too: Says that consent covers what was added since.
         on_paper: The page of consent and its signature by touch.
@@ -75,9 +57,12 @@ class ConsentCard(Card):
         super().__init__(desk.words("treatment.consent"), parent=parent)
         self._desk, self._is_open = desk, False
         form = desk.visit.form(FORM)
-        self.view = ConsentView(desk, FORM, [one for one in form.items if one.link_id != SENSITIVE], parent=self)
-        self.sensitive = Question(desk, FORM, form.item(SENSITIVE), parent=self)
-        self._covers = Label("", "small", tone="text_2", parent=self)
+        apart = tuple(SENSITIVE.values())
+        self.asked = ConsentView(desk, FORM, [one for one in form.items if one.link_id in FIRST], parent=self)
+        rest = [one for one in form.items if one.link_id not in (*FIRST, *apart)]
+        self.view = FormView(desk, FORM, rest, parent=self)
+        self.sensitive = {one: Question(desk, FORM, form.item(one), parent=self) for one in apart if one in form}
+        self.scope = ScopeChips(desk, self)
         self._scope = Strip("warn", "", icon="alert", inside=True, parent=self)
         self.covers_too = Button(desk.words("treating.covers_too"), parent=self._scope)
         self.covers_too.clicked.connect(self._cover)
@@ -88,7 +73,8 @@ class ConsentCard(Card):
         self.change.clicked.connect(self._unfold)
         self._warning = Strip("warn", "", icon="alert", inside=True, parent=self)
         self.on_paper = ConsentPagePart(desk, self)
-        asked = (self._covers, self.view, self.done, self.sensitive, self.on_paper)
+        details = (CoversLine(desk, self), self.asked, self.scope, self.view, self.done)
+        asked = (*details, *self.sensitive.values(), self.on_paper)
         for part in (self._summary(), self._warning, self._scope, self.change, *asked):
             self.body.addWidget(part)
         desk.changed.connect(self.refresh)
@@ -103,7 +89,8 @@ class ConsentCard(Card):
         """Show what was agreed to."""
         said = self._desk.visit.of(FORM).said(((CONSENT, ""),))
         folded = self.is_folded
-        self.view.setVisible(not folded)
+        self.asked.setVisible(not folded)
+        self.view.setVisible(bool(said) and not folded)
         self.done.setVisible(bool(said) and not folded)
         self._folded.setVisible(folded)
         self.change.setVisible(folded and self._desk.visit.is_writable)
@@ -123,30 +110,38 @@ class ConsentCard(Card):
         """Put the keyboard on a question; say whether it is here."""
         if link_id not in self._desk.visit.form(FORM):
             return False
-        if link_id == SENSITIVE:
-            self.sensitive.setFocus(Qt.FocusReason.OtherFocusReason)
-            return self.sensitive.isVisibleTo(self)
+        if link_id in self.sensitive:
+            self.sensitive[link_id].setFocus(Qt.FocusReason.OtherFocusReason)
+            return self.sensitive[link_id].isVisibleTo(self)
         if link_id == DRAWN:
             self.on_paper.sign.setFocus(Qt.FocusReason.OtherFocusReason)
             return self.on_paper.isVisibleTo(self)
+        if link_id == AGREED and self._scope.isVisibleTo(self):
+            self.covers_too.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         self._unfold()
-        return self.view.focus(link_id)
+        if link_id == AGREED:
+            self.scope.focus()
+            return self.scope.isVisibleTo(self)
+        return self.asked.focus(link_id) or self.view.focus(link_id)
 
     def _show_scope(self, *, folded: bool) -> None:
         """Show what consent covers or would cover, and what it does not name; sensitive areas apart."""
-        visit, words = self._desk.visit, self._desk.words
-        uncovered = ", ".join(form.title for form in consent.not_covered(visit))
+        visit, words, wording = self._desk.visit, self._desk.words, self._desk.wording
+        uncovered = ", ".join(consent.in_words(visit, wording, one) for one in consent.not_covered(visit))
         agreed = visit.value(FORM, CONSENT) not in (None, *NO)
-        self._covers.setText(words("treating.covers", what=uncovered))
-        self._covers.setVisible(bool(uncovered) and not agreed)
-        self._scope.setVisible(bool(uncovered) and agreed and folded)
-        self._scope.set_words("", words("treating.scope", treatments=uncovered))
+        chips = self.scope.refresh()
+        self.scope.setVisible(chips and not folded)
+        self._scope.setVisible(bool(uncovered) and agreed)
+        self._scope.set_words("", words("consent_scope.not_named", scopes=uncovered))
         self.covers_too.setVisible(visit.is_writable)
-        asked = bool(consent.sensitive_sites(visit)) and not consent.sensitive_agreed(visit)
-        self.sensitive.setVisible(asked or visit.value(FORM, SENSITIVE) is not None)
+        treated = consent.sensitive_areas(visit)
+        for link, question in self.sensitive.items():
+            asked = link in treated and not consent.sensitive_agreed(visit, link)
+            question.setVisible(asked or visit.value(FORM, link) is not None)
 
     def _cover(self) -> None:
-        self._desk.answer_all(consent.covering(self._desk.visit))
+        self._desk.answer_all(consent.covering(self._desk.visit, self._desk.wording))
 
     def _summary(self) -> QWidget:
         self._folded = QWidget(self)
@@ -173,7 +168,8 @@ class ConsentCard(Card):
         return self._desk.words("treatment.consent_said", answer=answer, time=time)
 
     def _told(self) -> Iterator[str]:
-        for link, sentence in SAID:
+        form = self._desk.visit.form(FORM)  # an older one, or a clinic's own, may ask less
+        for link, sentence in [one for one in SAID if one[0] in form]:
             told = self._desk.wording.value(FORM, ((link, ""),))
             if told:
                 yield self._desk.words(sentence, what=told)

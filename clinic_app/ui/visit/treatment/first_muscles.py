@@ -20,8 +20,9 @@ from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.named_side import NamedSide
+from clinic_app.visit.form_files import offered_treatments
 from clinic_app.visit.site_plan import adding_all, chosen_muscles
-from clinic_app.visit.treatments import treatment_forms, treats_muscles
+from clinic_app.visit.treatments import treats_muscles
 
 LEAST_FOR_NAME = 200
 #: Stands for all muscles of the differential among the buttons.
@@ -44,7 +45,7 @@ class FirstMuscles(Card):
     def show_case(self, case: Case) -> None:
         """Show the differential as it stands."""
         visit = self._desk.visit
-        forms = [form for form in treatment_forms(visit) if form.at_hand and treats_muscles(visit, form)]
+        forms = [form for form in offered_treatments(visit) if form.at_hand and treats_muscles(visit, form)]
         locked = {form.id: reasons_against(self._desk, form, case) for form in forms}
         chosen = chosen_muscles(visit)
         off = {(form.id, muscle): out_of_reach(self._desk, form, muscle) for form in forms for muscle, _ in chosen}

@@ -13,7 +13,7 @@ from clinic_app.ui.polish import dress
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.visit.site_words import muscle_name
 from clinic_app.ui.visit.treatment.hazards import hazard_words
-from clinic_app.ui.widgets.beside import BesideLayout
+from clinic_app.ui.widgets.beside import beside
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.sentence import Sentence
@@ -38,19 +38,15 @@ class HazardStrip(QFrame):
         self.setProperty("role", "strip")
         self.setProperty("inside", True)
         dress(self, level="warn")
-        head = QWidget(self)
-        beside = BesideLayout(head, least=LEAST_FOR_WORDS)
-        self._lead = Label("", "strong", tone=TONE, parent=head)
-        self.read = Button("", icon="check", parent=head)
+        self._lead = Label("", "strong", tone=TONE, parent=self)
+        self.read = Button("", icon="check", parent=self)
         self.read.clicked.connect(self._read)
-        beside.addWidget(self._lead)
-        beside.addWidget(self.read)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 8, 8)
         column.setSpacing(4)
-        column.addWidget(head)
+        column.addWidget(beside(self._lead, self.read, least=LEAST_FOR_WORDS, parent=self))
         column.addLayout(self._lines)
         self.setSizePolicy(wrapping())
         self.hide()

@@ -15,9 +15,9 @@ from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit.carrying import EarlierTreatment, as_last_time, last_treatments, planned_sites
 from clinic_app.visit.cautions import blocks_unknown, is_locked, not_known, site_cautions
-from clinic_app.visit.open_visit import Said
+from clinic_app.visit.needling import needles_in_now
 from clinic_app.visit.plan_words import plan_words
-from clinic_app.visit.treatments import STARTED, is_needling
+from clinic_app.visit.treatments import is_needling
 
 
 class LastTime(QWidget):
@@ -97,6 +97,5 @@ class LastTime(QWidget):
     def _take_over(self, treatment: EarlierTreatment) -> None:
         said = as_last_time(treatment, done=True)
         if is_needling(treatment.form):
-            now = self._desk.visit.clock().utc.isoformat()
-            said += [Said(site.form, (*site.row, STARTED), now) for site in planned_sites(treatment)]
+            said += needles_in_now(self._desk.visit, planned_sites(treatment))
         self._desk.answer_all(said)

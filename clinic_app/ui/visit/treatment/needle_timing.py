@@ -14,8 +14,9 @@ from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.visit.needles_in import PLANNED, is_due, planned_for
+from clinic_app.visit.needling import needles_in_now
 from clinic_app.visit.open_visit import Said
-from clinic_app.visit.treatments import STARTED, Site, needles_at, seconds_in
+from clinic_app.visit.treatments import Site, needles_at, seconds_in
 
 SECOND = 1000
 OUT, DWELL = ("out", ""), ("dwell_seconds", "")
@@ -107,8 +108,7 @@ class NeedleTiming(QWidget):
         self._time.setText(self._desk.words(said, time=time, planned=planned))
 
     def _start(self) -> None:
-        now = self._desk.visit.clock().utc.isoformat()
-        self._desk.answer(self._site.form, (*self._site.row, STARTED), now)
+        self._desk.answer_all(needles_in_now(self._desk.visit, [self._site]))
 
     def _finish(self) -> None:
         site = self._site

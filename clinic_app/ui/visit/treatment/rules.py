@@ -19,7 +19,7 @@ from clinic_app.ui.widgets.plates import Tag, TagLevel
 from clinic_app.ui.widgets.sentence import Sentence
 from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.visit.cautions import reason_path
-from clinic_app.visit.treatments import Site, all_sites
+from clinic_app.visit.treatments import Site, all_sites, is_begun
 
 FORM, REASON = "precautions", "rule_reason"
 TAGS: dict[str, tuple[TagLevel, str]] = {
@@ -49,7 +49,7 @@ class RuleBox(QFrame):
         self._column.addWidget(self._head())
         about = Label(self._about(), "small", tone=self._tone, parent=self)
         self._column.addWidget(about)
-        self._lock = Label(desk.words("treatment.needs_reason"), "strong", tone=self._tone, parent=self)
+        self._lock = Label("", "strong", tone=self._tone, parent=self)
         self._column.addWidget(self._lock)
         within = reason_path(caution.rule.id, site)[:-1]
         self.reason = Cell(desk, FORM, desk.visit.form(FORM).item(REASON), within, self)
@@ -69,6 +69,8 @@ class RuleBox(QFrame):
     def refresh(self) -> None:
         """Say whether the row waits for the reason, and offer the one that stands at another site."""
         reason = self._reason_at(self._site)
+        begun = is_begun(self._desk.visit, self._site)
+        self._lock.setText(self._desk.words("consent_scope.begun" if begun else "treatment.needs_reason"))
         self._lock.setVisible(not reason and self.caution.rule.level == "absolute")
         other = None if reason else self._other_site()
         self._same.setVisible(other is not None and self._desk.visit.is_writable)

@@ -28,7 +28,7 @@ from clinic_app.ui.widgets.named_side import NamedSide
 from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.visit.cautions import PRESSURE, TECHNIQUE, is_forbidden, site_cautions
 from clinic_app.visit.site_plan import removing_site
-from clinic_app.visit.treatments import Site, is_needling, row_item
+from clinic_app.visit.treatments import Site, is_begun, is_needling, row_item
 from clinic_app.visit.wording import inside_a_sentence
 
 LEAST_FOR_NAME = 200
@@ -37,7 +37,7 @@ RULES = ("passed", "side_meant")
 
 
 class SiteRow(QWidget):
-    """A site. While a rule forbids it and no reason stands there, nothing of it can be answered.
+    """A site. While a rule forbids it and no reason stands there, nothing of it can be answered, unless needles are in.
 
     Attributes:
         site: Which one.
@@ -73,8 +73,9 @@ class SiteRow(QWidget):
         self.rules.show_rules(said.fires, self.site)
         self.not_known.show_cautions(said)
         self.off.show_cautions(said)
-        # An answer that is off is only locked itself: another one can still be chosen.
-        locked = is_forbidden(self._desk.visit, said) or any(not one.technique for one in said.off)
+        # An answer that is off is only locked itself: another one can still be chosen. What is in can always come out.
+        forbidden = is_forbidden(self._desk.visit, said) or any(not one.technique for one in said.off)
+        locked = forbidden and not is_begun(self._desk.visit, self.site)
         if TECHNIQUE[0] in self.cells:
             forbid_switched_off(self._desk, self.site, self.cells[TECHNIQUE[0]])
         for part in (self._asked, self._placed, self.timing, self.carried):

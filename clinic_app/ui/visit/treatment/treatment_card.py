@@ -21,6 +21,7 @@ from clinic_app.ui.visit.treatment.plan_strip import PlanStrip
 from clinic_app.ui.visit.treatment.rule_notes import RuleNotes
 from clinic_app.ui.visit.treatment.site_row import SiteRow
 from clinic_app.ui.visit.treatment.technique_off import answers_off
+from clinic_app.ui.visit.treatment.trials import Trials
 from clinic_app.ui.visit.treatment.whole_cautions import WholeCautions
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card, Rule
@@ -149,6 +150,7 @@ class TreatmentCard(Card):
     def _lay_out(self) -> None:
         above: tuple[QWidget | None, ...] = (self.allergy, self.set_up, self.whole, self.hazards, self.plan)
         below: tuple[QWidget | None, ...] = (self.add, self._line, self.counts, self.rest, self._off, self._notes)
+        below = (*below, Trials(self._desk, self.form, self))
         for part in above:
             if part is not None:
                 self.body.addWidget(part)

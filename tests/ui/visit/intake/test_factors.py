@@ -117,3 +117,39 @@ def test_without_marked_areas_groups_stand_in_the_forms_order(desk: Desk) -> Non
     fit = FactorFit(groups, desk.visit.reference.knowledge)
     assert [name for name, _ in fit.ordered([])] == [group.link_id for group in groups]
     assert fit.ordered(["jaw"])[0][1]
+
+
+def test_the_rest_of_a_group_is_said_no_to_on_the_line_of_its_name_while_it_is_open(
+    open_page: Open, desk: Desk
+) -> None:
+    page = open_page()
+    fold = page.pain.factors.folds["sitting"]
+    fold.set_open(is_open=True)
+    settle()
+    assert fold.group is not None
+    rest = fold.group.rest
+    assert rest.isVisible()
+    top = rest.mapTo(fold, rest.rect().topLeft()).y()
+    assert top < fold._head.geometry().bottom()
+    QTest.mouseClick(rest, LEFT_BUTTON)
+    assert {desk.visit.value("intake", one) for one in fold.group.chips if not fold.group.chips[one].isHidden()} == {
+        "no"
+    }
+    settle()
+    assert not rest.isVisible()
+    fold.set_open(is_open=False)
+    desk.undo()
+    settle()
+    assert not rest.isVisible()
+
+
+def test_answers_of_factors_stand_in_columns(open_page: Open) -> None:
+    page = open_page()
+    fold = page.pain.factors.folds["sitting"]
+    fold.set_open(is_open=True)
+    settle()
+    assert fold.group is not None
+    chips = [chip for chip in fold.group.chips.values() if isinstance(chip, HalvesChip) and chip.isVisible()]
+    assert len(chips) > 3
+    lefts = {chip.button("worse").mapTo(page, chip.rect().topLeft()).x() for chip in chips}
+    assert len(lefts) == 1

@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from clinic_app.forms.visibility import visible
 from clinic_app.ui.chart.map_answers import NextMark, marking, row_path
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.theme import Theme
@@ -15,7 +16,7 @@ from clinic_app.ui.visit.intake_page import TABS
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.chip import Chip
 from clinic_app.ui.widgets.scale import PainScale
-from clinic_app.visit.open_visit import path
+from clinic_app.visit.open_visit import Said, path
 from tests.ui.seeing import changed_pixels, picture
 from tests.ui.visit.intake.conftest import LEFT_BUTTON, Open, focused, mark_zone, row, settle
 
@@ -102,10 +103,16 @@ def test_every_question_of_the_form_can_be_shown(open_page: Open, desk: Desk) ->
     page = open_page()
     form = desk.visit.form("intake")
     desk.answer_all(marking(["lower_back.right", "shoulder_front.left"], NextMark(5, "ache")))
+    parts = [option.code for option in form.item("imaging_part").options]
+    named = [Said("intake", path(("imaging_part", part)), part) for part in parts]
+    desk.answer_all([Said("intake", path("imaging"), "found"), *named])
     settle()
-    asked = [item for item, above in form.walk() if item.is_question and not any(one.repeats for one in above)]
+    asked = [
+        item for item, where in visible(form, desk.visit.of("intake"), desk.visit.now.circumstances) if len(where) == 1
+    ]
+    assert {"imaging_date", "imaging_spine", "imaging_leg.left"} <= {item.link_id for item in asked}
     for item in asked:
-        if item.link_id == "pain_map" or item.conditions or "hidden" in item.controls:
+        if not item.is_question or item.link_id == "pain_map" or "hidden" in item.controls:
             continue
         assert page.show_answer("intake", path(item.link_id)), item.link_id
         assert page.isAncestorOf(focused()), item.link_id
