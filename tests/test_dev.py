@@ -275,7 +275,13 @@ def test_torture_walks_as_far_as_is_said(
 ) -> None:
     assert dev.main(["torture", *arguments]) == 0
     walk = (f"WALK_ACTIONS={actions}", "-m", "pytest", "tests/visit/walk", *handed_on, "offscreen")
-    assert called == [("-m", "pytest", "-m", "thorough", "offscreen"), walk]
+    assert called == [("-m", "pytest", "-m", "thorough", "offscreen"), walk, ("-m", "tests.torture", "offscreen")]
+
+
+@pytest.mark.parametrize("arguments", [("--quick", "--json"), ("--json",), ("--quick",)])
+def test_torture_prints_figures_of_the_record_alone(called: list[tuple[str, ...]], arguments: tuple[str, ...]) -> None:
+    assert dev.main(["torture", *arguments]) == 0
+    assert called == [("-m", "tests.torture", *arguments, "offscreen")]
 
 
 def test_figures_are_drawn_into_their_folder(called: list[tuple[str, ...]]) -> None:

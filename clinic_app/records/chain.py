@@ -18,6 +18,10 @@ from clinic_app.records.tables import chain
 START = "0" * 64
 #: Under this name a connection carries the head of the transaction it is in, for whoever writes it down afterwards.
 NEWEST = "clinic_app.chain_head"
+#: Built once: building a statement takes longer than running it, and every click runs these.
+READ = select(chain.c.seq, chain.c.hash).where(chain.c.id == 1)
+LOCKED = READ.with_for_update()
+MOVED = update(chain).where(chain.c.id == 1)
 #: Where a server tells the other rooms that somebody has written (see ``listening.py``).
 CHANNEL = "clinic_app"
 
@@ -37,10 +41,7 @@ def link(before: str, table: str, content: Mapping[str, Any]) -> str:
 
 def head(connection: Connection, *, lock: bool = False) -> Head:
     """Return the newest link; with ``lock`` no other writer gets past until the transaction ends."""
-    question = select(chain.c.seq, chain.c.hash).where(chain.c.id == 1)
-    if lock:
-        question = question.with_for_update()
-    seq, found = connection.execute(question).one()
+    seq, found = connection.execute(LOCKED if lock else READ).one()
     return Head(seq, found)
 
 
@@ -62,7 +63,7 @@ def append(connection: Connection, rows: list[tuple[Table, dict[str, Any]]], aft
         by_table.setdefault(table, []).append(content | {"hash": newest.hash})
     for table, ready in by_table.items():
         connection.execute(insert(table), ready)
-    connection.execute(update(chain).where(chain.c.id == 1).values(seq=newest.seq, hash=newest.hash))
+    connection.execute(MOVED, {"seq": newest.seq, "hash": newest.hash})
     connection.info[NEWEST] = newest
     if connection.dialect.name == "postgresql":  # other rooms hear of it once it is committed, and not before
         connection.execute(select(func.pg_notify(CHANNEL, str(newest.seq))))

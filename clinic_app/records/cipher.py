@@ -31,7 +31,10 @@ def engine_of(path: Path, key: bytes, pragmas: tuple[str, ...] = PRAGMAS) -> Eng
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    engine = create_engine(f"sqlite:///{path}", module=sqlcipher, creator=connect, poolclass=QueuePool)
+    # The connection used last is used next: it has in memory what was read last.
+    engine = create_engine(
+        f"sqlite:///{path}", module=sqlcipher, creator=connect, poolclass=QueuePool, pool_use_lifo=True
+    )
     event.listen(engine, "begin", begin)
     return engine
 

@@ -26,6 +26,13 @@ def moment_columns(name: str, moment: Moment) -> dict[str, Any]:
     }
 
 
+def storable(text: str) -> str:
+    """Return a text as every store takes it: NUL and half a character, which PostgreSQL refuses, become signs."""
+    if "\x00" not in text and text.isascii():
+        return text
+    return text.replace("\x00", "␀").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def to_columns(row: Any) -> dict[str, Any]:  # noqa: ANN401  any dataclass of rows.py
     """Return a row's columns; ``seq`` is left out, the record gives it."""
     columns: dict[str, Any] = {}
@@ -37,6 +44,8 @@ def to_columns(row: Any) -> dict[str, Any]:  # noqa: ANN401  any dataclass of ro
             columns[field.name] = canonical(value)
         elif isinstance(value, bool):
             columns[field.name] = int(value)
+        elif isinstance(value, str):
+            columns[field.name] = storable(value)
         elif field.name != "seq":
             columns[field.name] = value
     return columns

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import event
 
 from clinic_app.errors import ClinicError
-from clinic_app.records import vault
-from clinic_app.records.faults import as_sentences, of_system
+from clinic_app.records import folder as names
+from clinic_app.records import upgrade, vault
+from clinic_app.records.anchors import Anchors
+from clinic_app.records.backups import Backups
+from clinic_app.records.cipher import engine_of
+from clinic_app.records.faults import of_system
+from clinic_app.records.pages import Pages
 from clinic_app.records.record import Record
 from clinic_app.records.tables import HEAD
 
-DATABASE = "record.db"
-KEYS = "keys.json"
-BACKUPS = "backups"
-BUSY_SECONDS = 5.0
+DATABASE, KEYS, BACKUPS = names.DATABASE, names.KEYS_FILE, names.BACKUPS
 PAGE_BYTES = 4096
 
 
@@ -42,7 +43,9 @@ def create(folder: Path, keys: vault.Vault, key: bytes) -> Record:
         (folder / BACKUPS).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise of_system(error, folder) from error
-    record = Record(_engine(folder / DATABASE, key))
+    record = _record(folder, key)
+    if record.pages is not None:
+        record.pages.are_checked = True  # there is nothing yet that could be damaged
     try:
         keys.save(folder / KEYS)
         record.create()
@@ -55,7 +58,7 @@ def create(folder: Path, keys: vault.Vault, key: bytes) -> Record:
 
 def discard(folder: Path) -> None:
     """Take away a record that was not finished, so that it can be made again in the same place."""
-    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", KEYS):
+    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", names.HEAD_FILE, KEYS):
         with suppress(OSError):
             (folder / name).unlink(missing_ok=True)
     for empty in (folder / BACKUPS, folder):
@@ -63,8 +66,16 @@ def discard(folder: Path) -> None:
             empty.rmdir()
 
 
-def open_record(folder: Path, key: bytes) -> Record:
+def open_record(folder: Path, key: bytes, now: datetime | None = None) -> Record:
     """Open a record with its raw key and make sure that it is whole and one this program understands.
+
+    A file of more than 32 MiB is opened at once; ``record.pages.check()`` then looks over the rest of it. A record of
+    an older program is copied first and then brought to today's tables.
+
+    Args:
+        folder: Where it lies.
+        key: Its raw key.
+        now: What time its backup is made at, where it has to be upgraded; the system's by default.
 
     Raises:
         ClinicError: It is missing, damaged, of a newer program, or cannot be written.
@@ -73,9 +84,11 @@ def open_record(folder: Path, key: bytes) -> Record:
         raise ClinicError("record.missing", place=str(folder))
     if (folder / DATABASE).stat().st_size < PAGE_BYTES:
         raise ClinicError("record.not_ours")  # SQLite would take an empty file for a new database and write to it
-    record = Record(_engine(folder / DATABASE, key))
+    record = _record(folder, key)
     try:
         _make_sure_of(record)
+        if upgrade.is_due(record):
+            upgrade.upgrade(record, now or datetime.now(UTC))
     except ClinicError:
         record.close()
         raise
@@ -83,39 +96,21 @@ def open_record(folder: Path, key: bytes) -> Record:
 
 
 def _make_sure_of(record: Record) -> None:
-    """Refuse a record of a newer program, and one with a page that is not as it was written.
-
-    SQLCipher notices a damaged page only when it is read, hands out zeros for it and complains one statement later: a
-    note could be shown with a hole in it. Reading every page once takes 2 ms a MiB.
-    """
+    """Refuse a record of a newer program, and a small one with a page that is not as it was written."""
     if record.version() > HEAD:
         raise ClinicError("record.newer")
-    with as_sentences(), record.engine.connect().execution_options(plain=True) as connection:
-        # What a crash left half-way in the file is whole in the log beside it and is first brought home. Where another
-        # window is at work this waits for it; that window has looked at the pages when it opened.
-        is_busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-        if not is_busy and connection.exec_driver_sql("PRAGMA cipher_integrity_check").all():
-            raise ClinicError("record.damaged")
+    if record.pages is not None and record.pages.are_few:
+        try:
+            record.pages.check()
+        except ClinicError as error:
+            if error.sentence != "record.busy":  # another window is at work: it has looked at the pages itself
+                raise
 
 
-def _engine(path: Path, key: bytes) -> Engine:
-    def connect() -> sqlcipher.Connection:
-        connection = sqlcipher.connect(str(path), timeout=BUSY_SECONDS, check_same_thread=False)
-        # We say BEGIN ourselves; the driver's own way leaves rows behind after a savepoint and a rollback.
-        connection.isolation_level = None
-        connection.execute("PRAGMA cipher_log_level=NONE")
-        # The raw key: 0.15 ms a connection. A passphrase would cost its derivation each time.
-        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY"):
-            connection.execute(f"PRAGMA {pragma}")
-        return connection
-
-    engine = create_engine(f"sqlite:///{path}", module=sqlcipher, creator=connect, poolclass=QueuePool)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if not options.get("plain", False):
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
+def _record(folder: Path, key: bytes) -> Record:
+    engine = engine_of(folder / DATABASE, key)
+    pages = Pages(engine, folder / DATABASE)
+    event.listen(engine, "commit", pages.ask)
+    record = Record(engine, Anchors(folder), pages)
+    record.backups = Backups(folder, key)
+    return record

@@ -89,7 +89,8 @@ def _told(happened: EventRow, second: str) -> list[tuple[Table, dict[str, Any]]]
 
 def _merged_into(connection: Connection, patient_id: str) -> str | None:
     wanted = select(patient.c.merged_into).where(patient.c.id == patient_id)
-    return connection.execute(wanted).scalar_one()
+    found: str | None = connection.execute(wanted).scalar_one()
+    return found
 
 
 def _give(connection: Connection, table: Table, giver: str, taker: str) -> list[str]:

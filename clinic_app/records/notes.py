@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
+from clinic_app.canonical import canonical, digest
 from clinic_app.errors import ClinicError
 from clinic_app.records import chain
 from clinic_app.records.columns import from_columns, to_columns
@@ -44,6 +45,8 @@ class Notes:
             connection.execute(insert(note).values(to_columns(anchored)))
             connection.execute(update(visit).where(visit.c.id == row.visit).values(state="signed"))
             chain.append(connection, [(event, to_columns(happened))])
+        if self._record.anchors is not None:
+            self._record.anchors.keep()
         return anchored
 
     def of_visit(self, visit_id: str) -> NoteRow | None:
@@ -59,9 +62,12 @@ class Notes:
             return [from_columns(NoteRow, columns) for columns in connection.execute(wanted).mappings()]
 
     def add(self, row: AddendumRow, happened: EventRow) -> None:
-        """Store an addendum (or *entered in error*) below a signed note."""
+        """Store an addendum (or *entered in error*) below a signed note; the event holds its digest."""
+        columns = to_columns(row)
+        sealed = happened.detail | {"addendum": row.id, "sha256": digest(canonical(columns))}
+        happened = replace(happened, detail=sealed)
         with self._record.write() as connection:
-            connection.execute(insert(addendum).values(to_columns(row)))
+            connection.execute(insert(addendum).values(columns))
             if row.kind == "entered_in_error":
                 signed = select(note.c.visit).where(note.c.id == row.note).scalar_subquery()
                 connection.execute(update(visit).where(visit.c.id == signed).values(state="entered_in_error"))

@@ -13,8 +13,8 @@ from clinic_app.records import chain
 from clinic_app.records.anchors import Anchors
 from clinic_app.records.answers import Answers
 from clinic_app.records.contents import Contents
-from clinic_app.records.erasing import Erasing
 from clinic_app.records.documents import Documents
+from clinic_app.records.erasing import Erasing
 from clinic_app.records.events import Events
 from clinic_app.records.faults import as_sentences
 from clinic_app.records.imports import Imports

@@ -77,7 +77,7 @@ def follower(first: ClinicServer) -> Iterator[ClinicServer]:
     """Run a second server that follows the first, as the page says, and let it take over when asked to."""
     folder, said = first.folder / "second", PASSWORD.replace("'", "''")
     folder.mkdir()
-    socket_of_first = ["-h", first.folder, "-p", str(first.port)]
+    socket_of_first: list[str | Path] = ["-h", first.folder, "-p", str(first.port)]
     role = f"CREATE ROLE replica REPLICATION LOGIN PASSWORD '{said}'"
     _as_server(["psql", *socket_of_first, "-c", role], first.folder)
     asked = PASSWORD.replace("'", "\\'")
