@@ -8,7 +8,7 @@ import sys
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench import click, crowd, exact, forms, note, rank, robot, sheet, start
+from bench import click, crowd, exact, forms, imports, note, rank, records, robot, sheet, start
 
 BENCHES = {
     "unlock": start.unlock_page,
@@ -20,7 +20,9 @@ BENCHES = {
     "note": note.note,
     "search": crowd.search,
     "friend": crowd.old_friend,
+    "import": imports.imports,
     "robot": robot.robot,
+    "records": records.records,
     "sheet": sheet.sheet,
     "sheets": sheet.thousand_sheets,
 }

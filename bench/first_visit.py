@@ -9,6 +9,7 @@ from clinic_app.data_files import load
 from clinic_app.demo.record import said_in
 from clinic_app.ui.chart.map_answers import FORM, clearing, row_path
 from clinic_app.ui.desk import Desk
+from clinic_app.visit import consent
 from clinic_app.visit.cautions import case_of, hazard_mark, site_cautions
 from clinic_app.visit.open_visit import Said, path
 from clinic_app.visit.screening import questions, unanswered
@@ -32,6 +33,8 @@ class FirstVisit:
         """
         for form_id, tree in self._steps[step].items():
             self._desk.answer_all(said_in(self._desk.visit.form(form_id), tree))
+        if consent.FORM in self._steps[step]:
+            self._desk.answer_all(consent.covering(self._desk.visit, self._desk.wording))
 
     def mark(self, row: str, intensity: int, kind: str) -> None:
         """Mark an area."""

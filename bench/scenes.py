@@ -193,6 +193,8 @@ def _follow_up(running: Opened) -> Iterator[str]:
     yield "follow_up_names_hidden"
     running.shell.hide_names()
     running.clock.advance(days=7)
+    running.shell.go("lock")  # nobody has been at the desk for a week
+    running.give_password()
     holt = clinic.find("holt")[0]
     running.shell.open_visit(clinic.begin_visit(holt).id)
     yield _at(running, "follow_up", "retest")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -42,6 +43,10 @@ class Background(QObject):
         try:
             result = work()
         except BaseException as error:  # noqa: BLE001  told on the window's thread, whatever it is
-            self.failed.emit(error)
+            self._tell("failed", error)
         else:
-            self.done.emit(result)
+            self._tell("done", result)
+
+    def _tell(self, what: str, told: object) -> None:
+        with suppress(RuntimeError):  # the window has gone meanwhile: nobody is there to hear
+            getattr(self, what).emit(told)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.ui.contact_row import about_patient, date_words
 from clinic_app.ui.contacts import STATES
+from clinic_app.ui.problems.problem_chips import ProblemChips
 from clinic_app.ui.visit.header import MINDED
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
@@ -19,8 +20,9 @@ from clinic_app.ui.widgets.plates import Side, Tag
 from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.visit.clinic import Clinic
-from clinic_app.visit.glance import Area, Glance, glance
+from clinic_app.visit.glance import Area, Glance, glance, opened
 from clinic_app.visit.note_sheet import note_lines
+from clinic_app.visit.problems import seen
 
 if TYPE_CHECKING:
     from clinic_app.records.rows import PatientRow, VisitRow
@@ -58,6 +60,11 @@ class Brief(QWidget):
         column.addWidget(self._card)
         self.show_nobody()
 
+    @property
+    def may_read(self) -> bool:
+        """Whether what was said and done about the patient is open to whoever is signed on."""
+        return self._clinic.may_read(self.patient)
+
     def add_action(self, action: QWidget) -> None:
         """Put a button into the head of the card."""
         self._card.add_action(action)
@@ -78,17 +85,25 @@ class Brief(QWidget):
         self._card.set_title(self._clinic.name_of(patient))
         self._card.set_hint(about_patient(self._clinic, patient))
         shown = visit or (visits[0] if visits else None)
-        self.button.setVisible(visit is not None)
+        self.button.setVisible(visit is not None and self.may_read)
         if visit is not None:
             self.button.set_words(words(f"today.{STATES[visit.state][0]}"))
         if shown is None:
             self._scroll.fill([Label(words("today.no_visits"), tone="text_2")])
             return
+        if not self._clinic.may_read(patient.id):
+            self._scroll.fill([Label(words("people.no_reading"), tone="text_2")])
+            return
         at_once = glance(self._clinic, shown)
         before = next((one for one in visits if one.care.utc < shown.care.utc and one.state in SEEN), None)
         marked = before if at_once.from_before else shown
-        parts = [self._minded(at_once), self._areas(at_once, marked), self._goal(at_once), self._last(before or shown)]
+        about = [self._minded(at_once), self._problems(shown), self._areas(at_once, marked)]
+        parts = [*about, self._goal(at_once), self._last(before or shown)]
         self._scroll.fill([widget for part in parts for widget in part])
+
+    def _problems(self, shown: VisitRow) -> list[QWidget]:
+        visit = opened(self._clinic, shown)
+        return [ProblemChips(visit, self._clinic.words)] if seen(visit) else []
 
     def _minded(self, at_once: Glance) -> list[QWidget]:
         terms = self._clinic.reference.knowledge.terms

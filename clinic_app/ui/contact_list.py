@@ -37,6 +37,8 @@ class ContactList(Scroll):
 
         The rest is made and put below them one an event turn, so that somebody who types is not kept waiting for it.
         """
+        for row in self.rows:  # the keyboard goes from one to the next as they leave: nobody is chosen by that
+            row.blockSignals(True)
         super().fill(widgets)
         self.rows = []
         for one in widgets:

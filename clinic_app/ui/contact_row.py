@@ -80,9 +80,10 @@ class ContactRow(QWidget):
             when = Label(contact.when, "strong", parent=self)
             when.setMinimumWidth(themes.current().px(WHEN_PX))
             row.addWidget(when)
-        row.addLayout(self._two(contact.who, "strong", contact.below_who), 6)
+        is_timeline = picture is not None  # a day needs less room than a name
+        row.addLayout(self._two(contact.who, "strong", contact.below_who), 4 if is_timeline else 6)
         if contact.about or contact.below_about:
-            row.addLayout(self._two(contact.about, "body", contact.below_about), 5)
+            row.addLayout(self._two(contact.about, "body", contact.below_about), 6 if is_timeline else 5)
         if contact.state:
             row.addWidget(self._tag(contact))
         self.button = self._opener(contact)

@@ -8,6 +8,8 @@ from clinic_app.ui.contact_row import Contact, about_and_number, about_patient, 
 from clinic_app.visit.clinic import Appointment, Clinic
 from clinic_app.visit.glance import opened, worst_area
 from clinic_app.visit.presence import WAITED_FOR, presence_of
+from clinic_app.visit.problem_titles import title_of
+from clinic_app.visit.problems import offered
 from clinic_app.visit.treatments import needle_count
 from clinic_app.visit.wording import Wording
 
@@ -33,10 +35,10 @@ DONE = frozenset({"signed", "entered_in_error"})
 
 def of_today(clinic: Clinic, one: Appointment, *, main: bool = False) -> Contact:
     """Return the line of a visit of today, or of a draft of an earlier day with that day."""
-    words, care, read = clinic.words, one.visit.care.local, opened(clinic, one.visit)
+    words, care, read = clinic.words, one.visit.care.local, _readable(clinic, one.visit)
     is_today = care.date() == clinic.clock().local.date()
     verb, level, icon = STATES[one.visit.state]
-    needles = needles_words(read, words)
+    needles = needles_words(read, words) if read else ""
     presence = presence_of(one.visit, clinic.clock()) if is_today and one.visit.state in WAITED_FOR else ""
     here = words(f"presence.{presence}") if presence else ""
     day = words("date.short", day=care.day, month=words(f"contacts.month.{care.month}"))
@@ -44,13 +46,13 @@ def of_today(clinic: Clinic, one: Appointment, *, main: bool = False) -> Contact
         when=f"{care:%H:%M}" if is_today else day,
         who=clinic.name_of(one.patient) if one.patient else words("patient.none_yet"),
         below_who=about_patient(clinic, one.patient) if one.patient else "",
-        about=area_words(read, words),
+        about=area_words(read, words) if read else "",
         below_about=kind_words(one, words),
-        verb=words(f"today.{verb if is_today else 'finish'}"),
+        verb=words(f"today.{verb if is_today else 'finish'}") if read else words("people.in_emergency"),
         state=needles or here or _state_words(clinic, one.visit),
         level="danger" if needles else PRESENT.get(presence, level),
         icon="needle" if needles else icon,
-        main=main,
+        main=main and read is not None,
     )
 
 
@@ -78,7 +80,7 @@ def of_found(clinic: Clinic, patient: PatientRow) -> Contact:
         when=f"{patient.number}",
         who=clinic.name_of(patient),
         below_who=about_patient(clinic, patient),
-        about=area_words(opened(clinic, visits[0]), words) if visits else "",
+        about=area_words(read, words) if visits and (read := _readable(clinic, visits[0])) else "",
         below_about=last_words(clinic, visits),
         verb=words("today.open" if goes_on else "patients.begin"),
     )
@@ -112,17 +114,25 @@ def of_visit(clinic: Clinic, visit: VisitRow, number: int, done: str = "") -> Co
     return Contact(
         who=date_words(words, care.date()),
         below_who=words("patients.visit", number=number, time=f"{care:%H:%M}"),
-        about=area_words(opened(clinic, visit), words),
+        about=area_words(read, words) if (read := _readable(clinic, visit)) else "",
         below_about=done,
-        verb=words(f"today.{verb}"),
+        verb=words(f"today.{verb}") if read else words("people.in_emergency"),
         state=words(f"today.state_{visit.state}"),
         level=level,
         icon=icon,
     )
 
 
+def _readable(clinic: Clinic, visit: VisitRow) -> OpenVisit | None:
+    """Return a visit to read in, or None where that is not open to whoever is signed on."""
+    return opened(clinic, visit) if clinic.may_read(visit.patient) else None
+
+
 def area_words(visit: OpenVisit, words: Words) -> str:
-    """Return the area a visit is most about with its side as a whole word, or nothing."""
+    """Return the area a visit is most about with its side as a whole word; of several problems all titles."""
+    if len(visit.past.problems.rows) > 1:
+        several = [*visit.now.problems.treated, *(offered(visit) if visit.is_writable else ())]
+        return " · ".join(title_of(visit, one, words) for one in several)
     row = worst_area(visit)
     return Wording(visit, words).row(row) if row else ""
 

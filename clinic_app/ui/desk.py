@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from clinic_app.errors import ClinicError
 from clinic_app.forms.answers import Path, Value
 from clinic_app.visit.clinic import Clinic
-from clinic_app.visit.kept import keep_document
+from clinic_app.visit.kept import PATIENT, keep_document
 from clinic_app.visit.open_visit import OpenVisit, Said
+from clinic_app.visit.problem_changes import settle
 from clinic_app.visit.signing import add, sign
 from clinic_app.visit.wording import Wording
 
@@ -87,6 +88,11 @@ class Desk(QObject):
         """
         return self._tell_after(PAUSE if goes_on else 0)
 
+    def hand_goes_on(self) -> None:
+        """Leave a hand alone that moves on over the figure after what it answered there."""
+        if self._others.isActive() and self._others.interval() == PAUSE:
+            self._others.start()
+
     @contextmanager
     def _tell_after(self, milliseconds: int) -> Iterator[None]:
         self._told_after = milliseconds
@@ -102,7 +108,11 @@ class Desk(QObject):
 
     def answer_all(self, said: Iterable[Said]) -> bool:
         """Give several answers as one gesture; say whether they were saved."""
-        return self.commit(lambda: self.visit.answer_all(said))
+        if not self.commit(lambda: self.visit.answer_all(said)):
+            return False
+        if self.visit.visit.problem is None and self.visit.of("intake").rows("pain_map"):
+            self.commit(lambda: settle(self.visit))
+        return True
 
     def undo(self) -> None:
         """Take back the newest gesture and show where it was."""
@@ -123,10 +133,10 @@ class Desk(QObject):
         """Remember that a hazard was read; say whether that was saved."""
         return self.commit(lambda: self.visit.acknowledge(mark))
 
-    def keep(self, kind: str, title: str, pdf: bytes) -> AttachmentRow | None:
-        """Keep a document with the visit and return its row, or None where the record did not take it."""
+    def keep(self, kind: str, title: str, pdf: bytes, to: str = PATIENT, purpose: str = "") -> AttachmentRow | None:
+        """Keep a document with the visit, and to whom it went; return its row, or None where it was not taken."""
         kept: list[AttachmentRow] = []
-        self.commit(lambda: kept.append(keep_document(self.visit, kind, title, pdf)))
+        self.commit(lambda: kept.append(keep_document(self.visit, kind, title, pdf, to, purpose)))
         return kept[0] if kept else None
 
     def sign(self) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from clinic_app.errors import ClinicError
-from clinic_app.records.listening import Listening
+
+if TYPE_CHECKING:
+    from clinic_app.records.listening import Listening
 
 #: What is heard within so many ms is told once: another room's drag is twenty writings.
 TOGETHER = 100

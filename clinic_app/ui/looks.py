@@ -126,7 +126,7 @@ ROLES = MappingProxyType(
         "choice": CHOICE,
         "listed": replace(CHOICE, centred=False),
         "segment": SEGMENT,
-        "half": replace(SEGMENT, rest=Look(), font="small", font_chosen="small_strong", padding=8, icon_px=14),
+        "half": replace(SEGMENT, rest=Look(), font="small", font_chosen="small_strong", padding=6, icon_px=14),
         "cell": replace(PLAIN, font_chosen="heading", padding=4),
         "tick": Role(
             rest=Look(),

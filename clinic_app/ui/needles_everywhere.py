@@ -139,6 +139,8 @@ class NeedlesEverywhere(QWidget):
         if needles.since is not None:
             seconds = max(0, int((now - needles.since).total_seconds()))
             rest.append(words("needles.since", time=clock_words(seconds)))
+        if needles.room:
+            rest.append(words("room.where", room=needles.room))
         if not self._is_locked and needles.patient:
             rest.append(f"{self._clinic.name_of(self._clinic.record.patients.get(needles.patient))}.")
         strip.set_level("danger" if _is_due(needles, now) else "warn")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_app.ui.people.key_card import KeyCard
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.centred import Centred
@@ -16,7 +17,6 @@ from clinic_app.ui.widgets.field import Field, SecretField
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.segment import Option
-from clinic_app.ui.widgets.tick_box import TickBox
 from clinic_app.words import Words
 
 WIDTH = 560
@@ -57,7 +57,9 @@ class NewRecordPage(QWidget):
         self._password = SecretField(words("new_record.password"), hint=hint, show=show, hide=hide, parent=self)
         self._again = SecretField(words("new_record.again"), show=show, hide=hide, parent=self)
         self._form = self._form_card()
-        self._key = self._key_card()
+        self._key = KeyCard(words, self)
+        self._key.print_asked.connect(self.print_asked)
+        self._key.finished.connect(self.finished)
         self._key.hide()
         scroll = Scroll(parent=self)
         scroll.body.setContentsMargins(24, 24, 24, 24)
@@ -76,8 +78,7 @@ class NewRecordPage(QWidget):
     def show_key(self, printed: str) -> None:
         """Show the recovery key of the record just made."""
         self._form.hide()
-        self._key.show()
-        self._shown.setText(printed.replace("-", "  "))
+        self._key.show_key(printed)
 
     def _form_card(self) -> Card:
         words = self._words
@@ -108,26 +109,6 @@ class NewRecordPage(QWidget):
         row.addStretch()
         row.addWidget(self._make)
         card.body.addLayout(row)
-        return card
-
-    def _key_card(self) -> Card:
-        words = self._words
-        card = Card(words("new_record.key_title"), icon="key-variant", parent=self)
-        card.setFixedWidth(WIDTH)
-        card.body.addWidget(Label(words("new_record.key_about"), parent=card))
-        self._shown = Label("", "heading", parent=card)
-        self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        card.body.addWidget(self._shown)
-        printing = Button(words("new_record.print"), icon="printer-outline", parent=card)
-        printing.clicked.connect(self.print_asked)
-        card.body.addWidget(printing)
-        put_away = TickBox(words("new_record.put_away"), parent=card)
-        card.body.addWidget(put_away)
-        go_on = Button(words("new_record.go_on"), role="main", parent=card)
-        go_on.setEnabled(False)
-        put_away.toggled.connect(go_on.setEnabled)
-        go_on.clicked.connect(self.finished)
-        card.body.addWidget(go_on)
         return card
 
     def _country_chosen(self, code: object) -> None:

@@ -47,6 +47,10 @@ class PageDesk(Desk):
         """Do so for the whole visit's desk."""
         return self._desk.at_pointer(goes_on=goes_on)
 
+    def hand_goes_on(self) -> None:
+        """Do so for the whole visit's desk."""
+        self._desk.hand_goes_on()
+
     def try_again(self) -> None:
         """Do what was not saved once more."""
         self._desk.try_again()

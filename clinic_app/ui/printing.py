@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QRectF
@@ -32,15 +34,20 @@ def ask_where(parent: QWidget, words: Words, name: str) -> Path | None:
 
 
 def write(pdf: bytes, path: Path) -> None:
-    """Write a PDF into a file.
+    """Write a PDF into a file; a part of a page is not left behind.
 
     Raises:
-        ClinicError: The folder does not take it.
+        ClinicError: The folder does not take it, or the disk is full.
     """
+    is_new = not path.exists()
     try:
         path.write_bytes(pdf)
     except OSError as error:
-        raise ClinicError("record.cannot_write", place=path.parent) from error
+        if is_new:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        sentence = "record.disk_full" if error.errno == errno.ENOSPC else "record.cannot_write"
+        raise ClinicError(sentence, place=path.parent) from error
 
 
 def has_printer() -> bool:

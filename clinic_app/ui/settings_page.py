@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinic_app.ui.exchange.record_cards import record_cards
 from clinic_app.ui.library.reviews_card import ReviewsCard
+from clinic_app.ui.people.auto_lock import MINUTES, USUAL
+from clinic_app.ui.people.own_card import OwnCard
+from clinic_app.ui.people.people_card import PeopleCard
 from clinic_app.ui.questionnaire.forms_card import FormsCard
 from clinic_app.ui.settings.givers_card import GiversCard
 from clinic_app.ui.settings.lot_card import LotCard
+from clinic_app.ui.settings.room_card import RoomCard
 from clinic_app.ui.settings.sheet_card import SheetCard
 from clinic_app.ui.settings.techniques_card import TechniquesCard
 from clinic_app.ui.widgets.card import Card
@@ -30,12 +36,28 @@ CHOICES = {
     "ask_impression": ("yes", "no"),
     "scheme": ("light", "dark"),
     "text_size": ("100", "125", "150"),
+    "lock_after": MINUTES,
 }
-DEFAULTS = {"paper": "A4", "mode": "support", "ask_impression": "yes", "scheme": "light", "text_size": "100"}
+DEFAULTS = {
+    "paper": "A4",
+    "mode": "support",
+    "ask_impression": "yes",
+    "scheme": "light",
+    "text_size": "100",
+    "lock_after": USUAL,
+}
 #: Choices that are kept as what they mean.
 MEANS: dict[object, bool] = {"yes": True, "no": False}
 LOOKS = ("scheme", "text_size")
 TITLE = "clinic_name"
+
+
+@runtime_checkable
+class Refreshed(Protocol):
+    """A card that reads anew what it shows."""
+
+    def refresh(self) -> None:
+        """Show what is there now."""
 
 
 class SettingsPage(QWidget):
@@ -46,29 +68,50 @@ class SettingsPage(QWidget):
         forms: The forms there are.
         sheets: What patients' sheets look like, and in which languages they leave.
         reviews: What of the knowledge was reviewed.
+        room: Where this computer stands.
+        people, own: Who signs in here, and how whoever is signed on does.
+        visit_asked: Somebody wants to see a visit; carries it.
         look_changed: Light or dark, the text size, or the clinic's name at the top of the window is another.
     """
 
     look_changed = Signal()
+    visit_asked = Signal(str)
 
     def __init__(self, clinic: Clinic, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clinic = clinic
         self._fields: dict[str, Field] = {}
         self._choices: dict[str, Segments] = {}
-        scroll = Scroll(parent=self)
+        self._scroll = scroll = Scroll(parent=self)
+        self._cards: tuple[Card, ...] = ()
         scroll.body.setContentsMargins(16, 16, 16, 16)
-        for name, keys in (("clinic", (*FIELDS, "paper")), ("list", ("mode", "ask_impression")), ("screen", LOOKS)):
+        for name, keys in (
+            ("clinic", (*FIELDS, "paper", "lock_after")),
+            ("list", ("mode", "ask_impression")),
+            ("screen", LOOKS),
+        ):
             scroll.body.addWidget(Centred(self._card(name, keys), self))
         self.techniques, self.givers = TechniquesCard(clinic, self), GiversCard(clinic, self)
         self.lots, self.forms = LotCard(clinic, self), FormsCard(clinic, self)
         self.sheets, self.reviews = SheetCard(clinic, self), ReviewsCard(clinic, self)
-        for card in (self.sheets, self.techniques, self.givers, self.reviews, self.lots, self.forms):
-            card.setFixedWidth(WIDTH)
-            scroll.body.addWidget(Centred(card, self))
+        self.room = RoomCard(clinic, self)
+        self.people, self.own = PeopleCard(clinic, self), OwnCard(clinic, self)
+        self.people.changed.connect(self.givers.refresh)
+        self.lots.visit_asked.connect(self.visit_asked)
+        for own_to, action in ((self.sheets, "keep_settings"), (self.forms, "keep_settings"), (self.lots, "read_care")):
+            own_to.setVisible(clinic.may(action))
+        first = (self.own, self.people, self.techniques, self.givers, self.room)
+        self.add(*first, self.sheets, self.reviews, self.lots, self.forms, *record_cards(clinic, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
+
+    def add(self, *cards: Card) -> None:
+        """Put further cards below the others."""
+        for card in cards:
+            card.setFixedWidth(WIDTH)
+            self._scroll.body.addWidget(Centred(card, self))
+            self._cards = (*self._cards, card)
 
     def refresh(self) -> None:
         """Show what is decided now."""
@@ -76,13 +119,15 @@ class SettingsPage(QWidget):
             field.set_words(str(self._clinic.settings.get(name, "")))
         for name, choice in self._choices.items():
             choice.set_value(self._decided(name))
-        for card in (self.sheets, self.techniques, self.givers, self.reviews, self.lots, self.forms):
-            card.refresh()
+        for card in self._cards:
+            if isinstance(card, Refreshed):
+                card.refresh()
 
     def _card(self, name: str, keys: tuple[str, ...]) -> Card:
         words = self._clinic.words
         card = Card(words(f"settings.{name}"), parent=self)
         card.setFixedWidth(WIDTH)
+        card.setEnabled(keys == LOOKS or self._clinic.may("keep_settings"))
         for key in keys:
             if key in FIELDS:
                 field = Field(words(f"settings.{key}"), parent=card)

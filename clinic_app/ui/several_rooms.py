@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from clinic_app.errors import ClinicError
-from clinic_app.visit.guard import unguarded
+from clinic_app.ui.live import Live
+from clinic_app.visit.several_rooms import listening_of
 
 if TYPE_CHECKING:
-    from clinic_app.ui.live import Live
     from clinic_app.ui.shell import Shell
-
-POSTGRESQL = "postgresql"
 
 
 class SeveralRooms(QObject):
@@ -28,12 +26,9 @@ class SeveralRooms(QObject):
         super().__init__(shell)
         self._shell = shell
         self.live: Live | None = None
-        engine = unguarded(shell.clinic.record).engine
-        if engine.dialect.name == POSTGRESQL:
-            from clinic_app.records.listening import Listening  # noqa: PLC0415  psycopg, only with a server
-            from clinic_app.ui.live import Live  # noqa: PLC0415
-
-            self.live = Live(Listening(engine.url.render_as_string(hide_password=False)), self)
+        listening = listening_of(shell.clinic)
+        if listening is not None:
+            self.live = Live(listening, self)
             self.live.written.connect(self._read)
             self.live.away.connect(self._tell)
             self.live.start()

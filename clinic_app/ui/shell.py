@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -24,12 +25,12 @@ from clinic_app.ui.rail_column import RailColumn
 from clinic_app.ui.reading_ahead import ReadingAhead
 from clinic_app.ui.settings_page import SettingsPage
 from clinic_app.ui.several_rooms import SeveralRooms
-from clinic_app.ui.shell_actions import PLACES, shell_actions
+from clinic_app.ui.shell_actions import shell_actions
+from clinic_app.ui.shell_rail import rail_of, show_names_hidden
 from clinic_app.ui.tab_stops import step
 from clinic_app.ui.today_page import TodayPage
 from clinic_app.ui.visit.page_preview import HIDDEN
 from clinic_app.ui.visit.visit_page import VisitPage
-from clinic_app.ui.widgets.rail import Rail
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.kiosk import is_nobodys
@@ -144,7 +145,7 @@ class Shell(QWidget):
             self._stack.setCurrentWidget(self.whose)
             return
         self.visit_page = VisitPage(self.clinic, visit_id, self)
-        self.visit_page.left.connect(self._leave_visit)
+        self.visit_page.left.connect(partial(self.go, "today"))
         self._stack.addWidget(self.visit_page)
         self._show_visit()
 
@@ -183,10 +184,7 @@ class Shell(QWidget):
         """Hide who the patients are from whoever stands beside the screen, or show it again."""
         self.clinic.names_hidden = hidden = not self.clinic.names_hidden
         self.window().setProperty(HIDDEN, hidden)
-        words = self.clinic.words
-        names = self._rail.item("names")
-        names.setAccessibleName(words("around.show_names") if hidden else "")
-        names.set_icon("eye-outline" if hidden else "eye-off-outline")
+        show_names_hidden(self._rail, self.clinic.words, hidden=hidden)
         self._read_anew()
         if self.visit_page is not None:
             self.visit_page.show_names()
@@ -223,14 +221,7 @@ class Shell(QWidget):
         return pages[place]
 
     def _lay_out(self) -> None:
-        words = self.clinic.words
-        self._rail = Rail(name=words("shell.rail"), parent=self)
-        for key, icon in PLACES.items():
-            self._rail.add_place(key, icon, words(f"shell.{key}"))
-        self._rail.add_action("find", "magnify", words("around.find"))
-        self._rail.add_action("names", "eye-off-outline", words("around.names"))
-        self._rail.add_action("settings", "cog-outline", words("shell.settings"))
-        self._rail.add_action("lock", "lock-outline", words("shell.lock"))
+        self._rail = rail_of(self.clinic.words, self)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -253,19 +244,21 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.go)
-        self.emergency.opened.connect(self._open_in_emergency)
-        self.emergency.left.connect(self._leave_visit)
+        self.emergency.opened.connect(self.emergency_strip.begin)
+        self.emergency.opened.connect(self.open_visit)
+        self.emergency.left.connect(partial(self.go, "today"))
         self.whose.attached.connect(self.open_visit)
         self.whose.new_asked.connect(self.show_new_patient)
-        self.whose.left.connect(self._leave_visit)
-        self.emergency_strip.ended.connect(self._end_emergency)
+        self.whose.left.connect(partial(self.go, "today"))
+        self.emergency_strip.ended.connect(self.close_visit)
+        self.emergency_strip.ended.connect(partial(self.go, "today"))
         for page in (self.today, self.patients):
             page.visit_asked.connect(self.open_visit)
             page.new_asked.connect(self.show_new_patient)
         self.new_patient.added.connect(self._begin_visit)
         self.new_patient.walked_in.connect(self._begin_walk_in)
         self.new_patient.known.connect(self._begin_visit)
-        self.new_patient.left.connect(self._leave_visit)
+        self.new_patient.left.connect(partial(self.go, "today"))
         self.settings.look_changed.connect(self.look_changed)
         self.look_changed.connect(self._read_anew, Qt.ConnectionType.QueuedConnection)
         self.settings.reviews.asked.connect(self.show_reviews)
@@ -300,18 +293,7 @@ class Shell(QWidget):
         else:
             self.go("today")  # the patient is on the list; what is asked is not for whoever stands at the desk
 
-    def _open_in_emergency(self, visit_id: str) -> None:
-        self.emergency_strip.begin()
-        self.open_visit(visit_id)
-
-    def _end_emergency(self) -> None:
-        self.close_visit()
-        self.go("today")
-
     def _begin_walk_in(self, patient_id: str) -> None:
         self._begin_visit(patient_id)
         if self.visit_page is not None:
             self.visit_page.desk.answer("intake", path(WALK_IN), value=True)
-
-    def _leave_visit(self) -> None:
-        self.go("today")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clinic_app.ui.exchange.record_actions import add_record_actions
 from clinic_app.ui.palette.actions import ITSELF, Actions
 from clinic_app.ui.settings_page import CHOICES, DEFAULTS
 
@@ -29,6 +30,7 @@ def shell_actions(shell: Shell) -> Actions:
     actions.add("turn", shell.turn_asked.emit, icon="clipboard-check-outline")
     actions.add("hide_names", shell.hide_names, keys="F8", icon="eye-off-outline")
     actions.add("settings", partial(shell.go, "settings"), icon="cog-outline")
+    add_record_actions(actions, shell)
     for look in ("colours", "text_size"):
         actions.add(look, partial(_next_look, shell, look), icon="cog-outline")
     return actions

@@ -48,6 +48,9 @@ class TodayRooms(QStackedWidget):
             Option(UNSIGNED, words("today_rooms.unsigned")),
             Option(UNWANTED, words("today_rooms.unwanted")),
         ]
+        closed = [] if clinic.may("keep_day") else [PLAN]
+        closed += [] if clinic.may("read_care") else [UNSIGNED, UNWANTED]
+        options = [one for one in options if one.value not in closed]
         self.choice = Segments(options, name=words("today_rooms.name"), parent=parent)
         self.choice.chosen.connect(self._chosen)
         self.unsigned, self.unwanted = UnsignedPane(clinic, self), UnwantedPane(clinic, self)

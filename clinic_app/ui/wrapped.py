@@ -3,40 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 Run = tuple[str, QFont]
+#: A width in px that no line reaches.
+ENDLESS = 1e6
 
 
 class Wrapped:
     """Runs of words, each in its font, broken into lines between words.
 
     A word is broken only where it is wider than the room on its own, as German ones can be.
-
-    Attributes:
-        natural: Width in px on one line.
-        widest_word: Width in px below which words are broken.
     """
 
     def __init__(self, runs: Sequence[Run], *, rtl: bool = False, centred: bool = False) -> None:
-        self._centred = centred
+        self._runs = tuple(runs)
+        self._rtl, self._centred = rtl, centred
         self._width = -1.0
         self._size = QSizeF()
-        self._layout = QTextLayout("".join(words for words, _ in runs), runs[0][1])
-        self._layout.setCacheEnabled(True)
-        self._layout.setTextOption(_option(rtl=rtl))
-        if len(runs) > 1:
-            self._layout.setFormats(_formats(runs))
-        self.natural = sum(QFontMetricsF(font).horizontalAdvance(words) for words, font in runs)
-        self.widest_word = max(
-            (QFontMetricsF(font).horizontalAdvance(word) for words, font in runs for word in words.split()),
-            default=0.0,
-        )
+
+    @cached_property
+    def _layout(self) -> QTextLayout:
+        """Made when lines are broken: words that are only measured need none."""
+        layout = QTextLayout("".join(words for words, _ in self._runs), self._runs[0][1])
+        layout.setCacheEnabled(True)
+        layout.setTextOption(_option(rtl=self._rtl))
+        if len(self._runs) > 1:
+            layout.setFormats(_formats(self._runs))
+        return layout
+
+    @cached_property
+    def natural(self) -> float:
+        """The width in px on one line."""
+        return sum(QFontMetricsF(font).horizontalAdvance(words) for words, font in self._runs)
+
+    @cached_property
+    def widest_word(self) -> float:
+        """The width in px below which words are broken."""
+        widest = 0.0
+        for words, font in self._runs:
+            parts = words.split()
+            if parts == [words] and len(self._runs) == 1:
+                return self.natural
+            metrics = QFontMetricsF(font)
+            widest = max([widest, *map(metrics.horizontalAdvance, parts)])
+        return widest
+
+    @cached_property
+    def is_one_line(self) -> bool:
+        """Whether nothing in the words begins a new line."""
+        return not any("\n" in words or "\u2028" in words for words, _ in self._runs)
 
     def size_at(self, width: float) -> QSizeF:
         """Return the size of the text, in px, when lines may be ``width`` px long."""
+        if width >= self.natural + 1 and self.is_one_line:
+            width = ENDLESS  # however much room there is beyond that, the line is the same
         if width != self._width:
             self._width = width
             self._break_lines(width)
@@ -59,10 +83,9 @@ class Wrapped:
             lines.append(line)
         layout.endLayout()
         used = max((line.naturalTextWidth() for line in lines), default=0.0)
-        rtl = layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
         for line in lines:
             room = used - line.naturalTextWidth()
-            leading = room if rtl else 0.0  # Qt's own alignment knows no leading side
+            leading = room if self._rtl else 0.0  # Qt's own alignment knows no leading side
             line.setPosition(QPointF(room / 2 if self._centred else leading, line.position().y()))
         self._size = QSizeF(used, y)
 

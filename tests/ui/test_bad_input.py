@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinic_app import places
-from clinic_app.app import DEMO, Program
+from clinic_app.app import Program
 from clinic_app.clock import SetClock
 from clinic_app.crash import install_crash_page
 from clinic_app.demo import PASSWORD as DEMO_PASSWORD
+from clinic_app.doors import DEMO
 from clinic_app.errors import ClinicError
 from clinic_app.reading import Reading
 from clinic_app.records import embedded, vault
@@ -34,6 +35,39 @@ from tests import bad_records
 from tests.bad_records import DAMAGES, PASSWORD, SAID, SETTINGS
 from tests.ui.seeing import Heard
 
+#: A letter, a note and a rule of a clinic's own, each with a name that nobody fills or knows.
+LETTER = """\
+letter: referral_letter
+version: 7
+title: Our letter
+opening: "About {patient}, born {born}."
+closing: With kind regards
+sections:
+  - letter: why
+    title: Why
+    lines:
+      - ask: letter.letter_why
+        say: "{value} {phone_number}"
+"""
+NOTE = """\
+note: visit_note
+version: 9
+sections:
+  - letter: S
+    title: Reported
+    lines:
+      - ask: intake.worst
+        say: "Worst {how_bad} of 10."
+"""
+RULE = """\
+id: own_rule
+treatments: [needling]
+when: ["history:three_legs"]
+level: relative
+steps: Look twice.
+sources: [nzasa]
+review: {status: draft}
+"""
 Start = Callable[[Path | None], Program]
 LONGEST_MS = 20_000
 
@@ -441,6 +475,40 @@ def test_a_clinics_own_broken_file_is_named_and_keeps_nobody_out(
     assert f"{Path('muscles', 'own.yaml')}:2: is not YAML" in said(program)
     unlock(program, qtbot)
     assert program.clinic is not None
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "named"),
+    [
+        ("templates/referral_letter.yaml", LETTER, "nobody fills “{phone_number}”"),
+        ("templates/visit_note.yaml", NOTE, "nobody fills “{how_bad}”"),
+        ("templates/referral_letter.yaml", LETTER.replace("{patient}", "you"), "“{patient}” is missing"),
+        ("knowledge/contraindications/own_rule.yaml", RULE, "history:three_legs"),
+    ],
+)
+def test_a_clinics_own_file_that_names_what_is_not_there_is_said_and_the_visit_opens(
+    place: str,
+    text: str,
+    named: str,
+    start: Start,
+    folder: Path,
+    own_home: Path,
+    template: tuple[Path, str],
+    qtbot: QtBot,
+) -> None:
+    (own_home / place).parent.mkdir(parents=True, exist_ok=True)
+    (own_home / place).write_text(text, encoding="utf-8")
+    program = start(folder)
+    assert said(program).startswith("1 file has a fault and is left out: ")
+    assert Path(place).name in said(program)
+    assert named in said(program)
+    unlock(program, qtbot)
+    page = open_visit(program, template[1])
+    assert page.desk.visit.is_writable
+    assert page.desk.visit.reference.letters["referral_letter"].version  # ours stands where the own one cannot
+    assert "own_rule" not in page.desk.visit.reference.knowledge.contraindications
+    page.go("note")
+    assert page.page("note").isVisible()
 
 
 def test_a_broken_file_every_visit_rests_on_is_named_and_nothing_opens_half(

@@ -118,7 +118,7 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(
 def test_a_short_password_is_refused(page: NewRecordPage, words: Words) -> None:
     fill(page, **dict.fromkeys(("password", "again"), "short"))
     press(page, words("new_record.make"))
-    assert words("new_record.password_short", least=15) in seen(page)
+    assert words("people.password_short", least=15, typed=len("short")) in seen(page)
     assert not places.records().exists()
 
 

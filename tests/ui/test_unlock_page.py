@@ -98,11 +98,6 @@ def test_locked_it_says_when_and_keeps_nothing_typed(page: UnlockPage, words: Wo
     assert not button(page, words("unlock.new")).isVisible()
 
 
-def test_everywhere_it_says_that_this_is_a_trial(page: UnlockPage, words: Words) -> None:
-    page.show_doors((CLINIC,))
-    assert words("app.trial") in seen(page)
-
-
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_every_word_has_its_room(page: UnlockPage, words: Words, qapp: object, scale: float) -> None:
     Theme("dark", scale, still=True).apply(qapp)  # type: ignore[arg-type]

@@ -38,6 +38,7 @@ class BodyChartView(ChartCanvas):
     Attributes:
         zone_clicked: A zone was meant; carries zone and side.
         zones_dragged: A drag came to zones; carries (zone, side) pairs it had not been to.
+        drag_moved: A drag goes on, over new zones or not.
         zone_hovered: The pointer came to another zone; carries zone and side, empty for none.
         spot_picked: A very spot was meant; carries zone, side and ``view x y``.
         pick_given_up: The spot that was asked for is not going to be picked.
@@ -45,6 +46,7 @@ class BodyChartView(ChartCanvas):
 
     zone_clicked = Signal(str, str)
     zones_dragged = Signal(list)
+    drag_moved = Signal()
     zone_hovered = Signal(str, str)
     spot_picked = Signal(str, str, str)
     pick_given_up = Signal()
@@ -226,6 +228,8 @@ class BodyChartView(ChartCanvas):
             self.zones_dragged.emit([(stroke.zone.zone, stroke.zone.side)])
         if entered:
             self.zones_dragged.emit(entered)
+        if stroke.is_drag:
+            self.drag_moved.emit()
 
     def _hover(self, zone: ZonePath | None) -> None:
         if zone != self._hovered:

@@ -48,6 +48,7 @@ class PainMapCard(Card):
         self.body.addWidget(self._column(), 1)
         self.chart.zone_clicked.connect(self._clicked)
         self.chart.zones_dragged.connect(self._dragged)
+        self.chart.drag_moved.connect(desk.hand_goes_on)
         self.chart.spot_picked.connect(self._spot_picked)
         self.chart.pick_given_up.connect(self._give_up_spot)
         self.said.undo_asked.connect(desk.undo)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clinic_app.records.rows import PatientRow, VisitRow
 from clinic_app.ui.brief import Brief
 from clinic_app.ui.day.presence_bar import PresenceBar
 from clinic_app.ui.day.waiting_card import WaitingCard
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.visit.clinic import Clinic
+
+if TYPE_CHECKING:
+    from clinic_app.records.rows import PatientRow, VisitRow
 
 
 class Beside(QWidget):

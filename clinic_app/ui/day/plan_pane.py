@@ -117,7 +117,7 @@ class PlanPane(QWidget):
 
     def _choose_file(self) -> None:
         title = self._clinic.words("bookings.choose_title")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", "CSV, ICS (*.csv *.ics *.txt)")
+        name, _ = QFileDialog.getOpenFileName(self, title, "", self._clinic.words("bookings.files"))
         if name:
             self.read_file(Path(name))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.errors import ClinicError
-from clinic_app.records.rows import VisitRow
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.segment import Option
@@ -16,6 +16,9 @@ from clinic_app.ui.widgets.segments import Segments
 from clinic_app.visit.calling import did_not_come
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.presence import PRESENCES, WAITED_FOR, cancel, presence_of, set_presence
+
+if TYPE_CHECKING:
+    from clinic_app.records.rows import VisitRow
 
 
 class PresenceBar(QWidget):

@@ -60,6 +60,10 @@ class WaitingCard(Card):
         self._turn.start(0)  # it stops by itself when there is nothing more
 
     def _next(self) -> None:
+        page = self.parentWidget()
+        if page is not None and not page.isVisible():  # nobody looks any more; it begins anew with the page
+            self._turn.stop()
+            return
         try:
             one = next(self._rest, None)
         except ClinicError:  # the record is away: the list itself says so

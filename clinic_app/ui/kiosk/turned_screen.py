@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from clinic_app import places
+from clinic_app.errors import ClinicError
 
 if TYPE_CHECKING:
     from clinic_app.clock import Clock
@@ -64,20 +65,17 @@ class TurnedScreen(QObject):
             part.write_text(json.dumps(told), encoding="utf-8")
             part.replace(self._file)
         except OSError as error:
-            from clinic_app.records.faults import of_system  # noqa: PLC0415  not needed for the first paint
-
-            raise of_system(error, self._file.parent) from error
+            raise ClinicError("record.cannot_write", place=str(self._file.parent)) from error
 
     def show(self, reference: Reference) -> None:
         """Put the questions on the screen."""
-        from clinic_app.records.kiosk_box import FolderBox  # noqa: PLC0415  not needed for the first paint
-        from clinic_app.ui.kiosk.kiosk_page import KioskPage  # noqa: PLC0415
-        from clinic_app.visit.kiosk import Sitting  # noqa: PLC0415
+        from clinic_app.ui.kiosk.kiosk_page import KioskPage  # noqa: PLC0415  not needed for the first paint
+        from clinic_app.visit.kiosk import sittings  # noqa: PLC0415
 
         told = self._told()
         if told is None or self.page is not None:
             return
-        begin = partial(Sitting, reference, self._clock, FolderBox(Path(told["record"])), told["public"])
+        begin = sittings(reference, self._clock, Path(told["record"]), told["public"])
         self.page = KioskPage(begin, self._words, self._window)
         self.page.staff_asked.connect(partial(self.staff_asked.emit, told["record"]))
         self._window.turn_to(self.page)

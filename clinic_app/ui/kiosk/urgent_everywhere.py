@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.errors import ClinicError
-from clinic_app.records.rows import EventRow, VisitRow
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.kiosk import acknowledge, unacknowledged
+
+if TYPE_CHECKING:
+    from clinic_app.records.rows import EventRow, VisitRow
 
 
 class UrgentEverywhere(QWidget):

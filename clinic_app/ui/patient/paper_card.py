@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.documents.incoming import as_pdf
 from clinic_app.errors import ClinicError
-from clinic_app.records.rows import DocumentRow
 from clinic_app.ui.contact_row import date_words
 from clinic_app.ui.visit.page_preview import PagePreview
 from clinic_app.ui.widgets.buttons import Button
@@ -22,6 +22,9 @@ from clinic_app.ui.widgets.strip import Strip
 from clinic_app.ui.widgets.tick_box import TickBox
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.papers import KINDS, Paper, describe, note_read, paper_of, read_by
+
+if TYPE_CHECKING:
+    from clinic_app.records.rows import DocumentRow
 
 LINES = ("title", "author", "day", "line")
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from clinic_app.documents.incoming import looked_at, read_paper
 from clinic_app.errors import ClinicError
-from clinic_app.records.rows import DocumentRow
 from clinic_app.ui.contact_list import ContactList
 from clinic_app.ui.contact_row import Contact, ContactRow, date_words
 from clinic_app.ui.patient.paper_card import PaperCard
@@ -25,9 +24,7 @@ from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.papers import IMAGING, KINDS, imaging_answers, into_note, paper_of, take_in
 
 if TYPE_CHECKING:
-    from clinic_app.records.rows import PatientRow
-
-KINDS_OF_FILES = "PDF, JPG, PNG (*.pdf *.jpg *.jpeg *.png)"
+    from clinic_app.records.rows import DocumentRow, PatientRow
 
 
 class PapersPane(QStackedWidget):
@@ -92,7 +89,8 @@ class PapersPane(QStackedWidget):
             self.take(files)
 
     def _choose(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self._clinic.words("papers.choose"), "", KINDS_OF_FILES)
+        words = self._clinic.words
+        names, _ = QFileDialog.getOpenFileNames(self, words("papers.choose"), "", words("papers.files"))
         if names:
             self.take([Path(one) for one in names])
 

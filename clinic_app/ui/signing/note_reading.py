@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clinic_app.errors import ClinicError
 from clinic_app.ui.contact_row import date_words
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.people.leaver_part import LeaverPart
 from clinic_app.ui.signing.sign_box import SignBox
 from clinic_app.ui.visit.open_point_words import point_words
 from clinic_app.ui.widgets.buttons import Button
@@ -33,6 +34,7 @@ class NoteReading(QWidget):
         signed: It was signed; carries the visit's id.
         visit_asked: Somebody wants to open the visit; carries its id.
         box: Password and button.
+        leaver: Closes the draft of somebody who has left.
         open_visit: Opens the visit.
     """
 
@@ -50,11 +52,13 @@ class NoteReading(QWidget):
         self._open = Label("", "strong", parent=self._card)
         self.box = SignBox(clinic, words("signing.sign_next"), held, self._card)
         self._after = Label(words("signing.after"), "small", tone="text_2", parent=self._card)
+        self.leaver = LeaverPart(clinic, self._card)
+        self.leaver.closed.connect(self.signed)
         self.open_visit = Button(words("signing.open"), icon="pencil-outline", parent=self._card)
         self.open_visit.clicked.connect(self._ask_for_visit)
         self.box.confirmed.connect(self._sign)
         self._card.body.addWidget(self._scroll, 1)
-        for part in (self._open, self.box, self._after, self.open_visit):
+        for part in (self._open, self.box, self._after, self.leaver, self.open_visit):
             self._card.body.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +75,7 @@ class NoteReading(QWidget):
         self._card.set_title(self._clinic.words("signing.read"))
         self._card.set_hint("")
         self._scroll.fill([EmptyState("file-document-outline", self._clinic.words("signing.choose"))])
-        for part in (self._open, self.box, self._after, self.open_visit):
+        for part in (self._open, self.box, self._after, self.leaver, self.open_visit):
             part.hide()
 
     def show_note(self, waiting: Waiting) -> None:
@@ -93,8 +97,9 @@ class NoteReading(QWidget):
         self.box.refresh()
         self._open.show()
         self.open_visit.show()
+        is_leavers = self.leaver.show_for(self._desk.visit)
         for part in (self.box, self._after):
-            part.setVisible(not blocking)
+            part.setVisible(not blocking and not is_leavers and clinic.may("sign"))
 
     def _lines(self) -> list[QWidget]:
         clinic = self._clinic
@@ -105,7 +110,8 @@ class NoteReading(QWidget):
         for section in sheet.sections:
             head = Label(section.title, "label", tone="text_2")
             head.setContentsMargins(0, BETWEEN, 0, 2)
-            found += [head, *(Label(one) for one in section.sentences)]
+            kinds = ("strong" if place in section.headings else "body" for place in range(len(section.sentences)))
+            found += [head, *(Label(one, kind) for one, kind in zip(section.sentences, kinds, strict=True))]
         return found
 
     def _blocking(self) -> list[str]:

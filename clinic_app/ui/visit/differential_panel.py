@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path as FilePath
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from clinic_app.errors import Problem
 from clinic_app.forms.answers import Path
+from clinic_app.ui import theme as themes
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.differential.about import About, is_draft
 from clinic_app.ui.visit.differential.ask_next_strip import AskNextStrip
@@ -32,6 +34,17 @@ from clinic_app.ui.widgets.strip import Strip
 
 #: Files left out that are named; ``check`` names all.
 NAMED = 3
+#: Below this height of a narrow panel, px at 100 % text, what is considered scrolls with the list it would squeeze.
+LOW = 700
+#: The list keeps this height, px at 100 % text.
+LEAST_LIST = 120
+
+
+class _Rows(Scroll):
+    """The list; it takes what height is left, so it asks for no more than the least."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), themes.current().px(LEAST_LIST))
 
 
 class DifferentialPanel(Card):
@@ -64,13 +77,12 @@ class DifferentialPanel(Card):
         self.about.setCheckable(True)
         self.about.clicked.connect(self._turn_about)
         self.add_action(self.about)
-        self._scroll = Scroll(parent=self)
+        self._scroll = _Rows(parent=self)
         self._said()
         self.body.addWidget(self._scroll, 1)
         self._rule = Rule(self)
-        self.body.addWidget(self._rule)
         self.mine = MyDifferential(desk, self)
-        self.body.addWidget(self.mine)
+        self._place_mine()
         desk.changed.connect(self.refresh)
         self.refresh()
 
@@ -78,14 +90,23 @@ class DifferentialPanel(Card):
         """Show what follows from the answers; a list that may not show is taken away, not hidden."""
         self.stage = stage_of(self._desk)
         key = stage_key(self._desk, self.stage)
+        takes_keyboard = False
         if key != self._key:
             self._key = key
+            takes_keyboard = self._has_keyboard()
             self._replace(self._made_list() if self.stage == "list" else made_stage(self._desk, self.stage, self))
         if self.list is not None and self.not_muscle is not None:
             self.not_muscle.refresh()
             self.list.show_rows(rows_of(self._desk))
+            if takes_keyboard and self.list.rows:  # what had it is gone
+                self.list.rows[0].head.add.setFocus(Qt.FocusReason.OtherFocusReason)
         for widget in (self._rule, self.mine):
             widget.setVisible(self.stage == "list")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a low panel's height to the list."""
+        super().resizeEvent(event)
+        self._place_mine()
 
     def show_answer(self, form_id: str, path: Path) -> bool:
         """Put the keyboard on a muscle or cause it shows; say whether it is here."""
@@ -157,6 +178,18 @@ class DifferentialPanel(Card):
         asked.ask.found.connect(self._order_tabs)
         return [together, asked, why_not]
 
+    def _place_mine(self) -> None:
+        """Put what is considered at the foot of the panel, or at the end of the list where the panel is low."""
+        is_low = not self._wide and self.height() < themes.current().px(LOW)
+        foot = self._scroll.body if is_low else self.body
+        if foot.indexOf(self.mine) < 0:
+            foot.addWidget(self._rule)
+            foot.addWidget(self.mine)
+
+    def _has_keyboard(self) -> bool:
+        keyboard = QApplication.focusWidget()
+        return self._inside is not None and keyboard is not None and self._inside.isAncestorOf(keyboard)
+
     def _replace(self, widget: QWidget) -> None:
         if self._inside is not None:
             if self.stage != "list":
@@ -167,7 +200,7 @@ class DifferentialPanel(Card):
             self._inside.setParent(None)
             self._inside.deleteLater()
         self._inside = widget
-        self._scroll.body.addWidget(widget)
+        self._scroll.body.insertWidget(1, widget)
         self._order_tabs()
 
     def _order_tabs(self) -> None:

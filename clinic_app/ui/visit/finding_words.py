@@ -6,7 +6,7 @@ from clinic_app.forms.findings import Finding
 from clinic_app.ui.desk import Desk
 from clinic_app.visit.wording import inside_a_sentence
 
-BEGINS_WITH_THING = ("symptom", "history", "test")
+BEGINS_WITH_THING = ("symptom", "history", "test", "imaging")
 
 
 def said_words(desk: Desk, finding: Finding) -> str:
@@ -16,6 +16,8 @@ def said_words(desk: Desk, finding: Finding) -> str:
     what = _what(desk, finding.id)
     if finding.side:
         what = f"{what}, {desk.wording.side(finding.side)}"
+    if finding.on:
+        what = desk.words("differential.said_on", what=what, day=desk.wording.day_text(finding.on))
     if not finding.sure:
         return desk.words("differential.said_unsure", what=desk.words(f"differential.said.{finding.kind}", what=what))
     sentence = "differential.said" if finding.present else "differential.said_not"

@@ -10,21 +10,24 @@ from clinic_app.forms.answers import Path
 from clinic_app.ui.chart.fill_scroll import FillScroll
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.form_view import FormView
+from clinic_app.ui.problems.once_a_problem import FurtherProblems, MainTitle
 from clinic_app.ui.questionnaire.measures_card import MeasuresCard
-from clinic_app.ui.visit.follow_up.own_words import OwnWords
+from clinic_app.ui.visit.follow_up.own_words import LINK, OwnWords
 from clinic_app.ui.visit.follow_up.pain_now import PainNow
 from clinic_app.ui.visit.follow_up.plan import CarriedPlan
 from clinic_app.ui.visit.follow_up.retest import Retest
 from clinic_app.ui.visit.follow_up.still_open import StillOpen
 from clinic_app.ui.visit.follow_up.summary import LastTime
+from clinic_app.ui.visit.treatment.consent_scope import ConsentView, CoversLine
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scroll import Scroll
+from clinic_app.visit.consent import FORM as CONSENT_FORM
 
 FIRST = ("changed", "changed_what", "unwanted", "unwanted_severity", "unwanted_what")
 THEN = ("suddenly_worse", "home_done", "since_words")
-CONSENT = ("consent", "consent_by", "consent_limits")
+CONSENT = ("consent", "consent_withdrawn", "consent_by", "consent_limits")
 AFTER = ("response", "adverse_event", "adverse_severity", "adverse_detail", "call_back", "pain_after")
 AROUND = 10
 #: Widths of the three columns to each other: eleven numbers of pain stand in one line of the first on a small screen.
@@ -65,6 +68,7 @@ class FollowUpPage(QWidget):
             any(view.focus(link) for view in self._views.get(form_id, ()))
             or (form_id == "intake" and self.pain.focus(path))
             or (form_id == "assessment" and link == "own_words" and self.own_words.focus())
+            or self.further.focus(form_id, path)
             or self.plan.focus(form_id, path)
         )
         focused = self.focusWidget()
@@ -93,8 +97,10 @@ class FollowUpPage(QWidget):
         treat = Card(self._desk.words("follow_up_page.treat"), parent=self)
         self.plan, self.own_words = CarriedPlan(self._desk, treat), OwnWords(self._desk, treat)
         after = Label(self._desk.visit.form("response").title, "strong", parent=treat)
-        parts = (Retest(self._desk, treat), self._view("consent", CONSENT), self.plan, after)
-        for part in (*parts, self._view("response", AFTER), self.own_words):
+        parts = (Retest(self._desk, treat), CoversLine(self._desk, treat), self._consent(), self.plan, after)
+        self.further = FurtherProblems(self._desk, (LINK, "goal_now"), treat)
+        main = MainTitle(self._desk, treat)
+        for part in (*parts, self._view("response", AFTER), main, self.own_words, self.further):
             treat.body.addWidget(part)
         return self._column(treat)
 
@@ -104,6 +110,12 @@ class FollowUpPage(QWidget):
         scroll.body.addWidget(card)
         self._columns.append(scroll)
         return scroll
+
+    def _consent(self) -> FormView:
+        form = self._desk.visit.form(CONSENT_FORM)
+        items = [form.item(link) for link in CONSENT if link in form]
+        self._views[CONSENT_FORM] = [ConsentView(self._desk, CONSENT_FORM, items, parent=self)]
+        return self._views[CONSENT_FORM][0]
 
     def _view(self, form_id: str, links: tuple[str, ...]) -> FormView:
         form = self._desk.visit.form(form_id)

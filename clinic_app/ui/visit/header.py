@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from clinic_app.clock import Moment
 from clinic_app.ui.contact_row import about_and_number
 from clinic_app.ui.desk import Desk
-from clinic_app.ui.widgets.buttons import IconButton
+from clinic_app.ui.widgets.buttons import Button, IconButton
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.plates import Tag, TagLevel
@@ -37,9 +37,12 @@ class VisitHeader(QWidget):
 
     Attributes:
         left: Somebody wants to go back to the day.
+        problems_asked: Somebody wants to add a problem, or to see those of the visit.
+        add_problem: The button that asks for it.
     """
 
     left = Signal()
+    problems_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,8 @@ class VisitHeader(QWidget):
         self._saved.rescue_asked.connect(desk.try_again)
         self._undo = IconButton("undo", words("visit_page.undo"), parent=self)
         self._undo.clicked.connect(desk.undo)
+        self.add_problem = Button(words("problems.add"), role="quiet", icon="plus", parent=self)
+        self.add_problem.clicked.connect(self.problems_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 12, 6)
         row.setSpacing(12)
@@ -68,6 +73,7 @@ class VisitHeader(QWidget):
         row.addLayout(names)
         row.addWidget(self._namesakes, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._tags, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.add_problem)
         row.addWidget(self._saved)
         row.addWidget(self._undo)
         self._shown: list[str] = []
@@ -90,6 +96,7 @@ class VisitHeader(QWidget):
     def refresh(self) -> None:
         """Show what to mind as it stands."""
         self._show_undo()
+        self.add_problem.setVisible(self._desk.visit.is_writable and self._desk.visit.patient is not None)
         there = {one.id for one in self._desk.visit.now.findings if one.counts_as_present}
         minded = [one for one in MINDED if one in there]
         if minded == self._shown:

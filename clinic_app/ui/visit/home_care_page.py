@@ -14,6 +14,7 @@ from clinic_app.forms.answers import Path
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.printing import ask_where, has_printer, send, write
 from clinic_app.ui.visit.home_care.add_exercise import AlsoFits, Proposed
+from clinic_app.ui.visit.home_care.email_copy import EmailCopy
 from clinic_app.ui.visit.home_care.exercise_row import ROWS, ExerciseRow
 from clinic_app.ui.visit.home_care.last_time import LastTime
 from clinic_app.ui.visit.home_care.sheet_card import SHEET, SheetCard
@@ -23,6 +24,7 @@ from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.visit.home_care import target_muscles
+from clinic_app.visit.kept import PATIENT
 from clinic_app.visit.last_home_care import FORM, LAST
 from clinic_app.visit.open_visit import path
 
@@ -55,6 +57,7 @@ class HomeCarePage(QWidget):
         self._lay_out()
         self.sheet.print_asked.connect(self._print)
         self.sheet.save_asked.connect(self._save_somewhere)
+        self.sheet.mail_asked.connect(self.mail)
         self._order = ReadingOrder(self)
         desk.changed.connect(self.refresh)
         self.refresh()
@@ -85,6 +88,13 @@ class HomeCarePage(QWidget):
     def save(self, file: FilePath) -> bool:
         """Write the sheet as it stands into a file and keep it in the record; say whether both were done."""
         return self._given(lambda made: _written(made, file))
+
+    def mail(self) -> EmailCopy:
+        """Ask who gets a locked copy by e-mail, and return the window that asks."""
+        title = self._desk.visit.reference.sheets[SHEET].title
+        window = EmailCopy(self._desk, title, lambda: self.sheet.now().pdf, self._keep, self)
+        window.show()
+        return window
 
     def show_answer(self, form_id: str, path: Path) -> bool:
         """Show a question and put the keyboard on it; say whether it is here."""
@@ -144,11 +154,11 @@ class HomeCarePage(QWidget):
         except ClinicError as error:
             self._desk.tell_error(error)
             return False
-        return given and self._keep(made)
+        return given and self._keep(made.pdf)
 
-    def _keep(self, made: Made) -> bool:
+    def _keep(self, pdf: bytes, to: str = PATIENT, purpose: str = "") -> bool:
         words, title = self._desk.words, self._desk.visit.reference.sheets[SHEET].title
-        kept = self._desk.keep(SHEET, title, made.pdf)
+        kept = self._desk.keep(SHEET, title, pdf, to, purpose)
         if kept is None:
             return False
         self.sheet.say_kept(words("home_care_page.kept", title=title))

@@ -12,6 +12,7 @@ from clinic_app.ui.visit.site_words import clock_words, site_name
 from clinic_app.ui.visit.treatment.needle_timing import OUT, SECOND
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.strip import Strip
+from clinic_app.visit import room
 from clinic_app.visit.needles_in import is_due
 from clinic_app.visit.treatments import needle_count, seconds_in
 
@@ -75,6 +76,8 @@ class NeedlesBar(QWidget):
         lead = words("needles.in", count=count.still_in) if count.still_in else words("needles.not_counted")
         rest = [words("needles.since", time=clock_words(max(since)))] if since else []
         is_up = any(is_due(visit, site) for site in count.open_sites)
+        if where := room.of_visit(visit):
+            rest.append(words("room.where", room=where))
         self._strip.set_level("danger" if is_up else "warn")
         if is_up:
             rest.insert(0, words("practice.time_is_up"))

@@ -22,6 +22,7 @@ from clinic_app.ui.visit.two_columns import TwoColumns
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.strip import Strip
+from clinic_app.visit.leaving import closing
 from clinic_app.visit.letter import FORM as LETTER
 from clinic_app.visit.note_sheet import is_late
 from clinic_app.visit.rights import may_withdraw
@@ -104,12 +105,16 @@ class NotePage(QWidget):
         """Say who signed when; a late entry and one that was made in error say so."""
         words, visit = self._desk.words, self._desk.visit
         withdrawn = visit.visit.state == "entered_in_error"
+        note = visit.record.notes.of_visit(visit.visit.id)
+        closed = closing(visit.record, note) if note is not None else None
         said = words("note_page.signed_by", name=name, day=self._desk.wording.day(at.date()), time=f"{at:%H:%M}")
         late = words("signing.late") if is_late(visit) else ""
+        if closed is not None:
+            said = words("people.unsigned_by_author", author=closed.author)
+            late = words("people.closed_by", name=closed.by, reason=closed.reason)
         beside = " ".join(one for one in (late, words("note_page.locked")) if one)
         self.signed.set_level("warn" if withdrawn else "ok")
         self.signed.set_words(words("signing.was_in_error") if withdrawn else said, said if withdrawn else beside)
-        note = visit.record.notes.of_visit(visit.visit.id)
         self.call_in_error.setVisible(
             note is not None and not withdrawn and may_withdraw(self._desk.clinic.person, note.signer)
         )

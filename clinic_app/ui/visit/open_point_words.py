@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.site_words import muscle_name, rule_name, side_word
+from clinic_app.visit.consent import in_words
 from clinic_app.visit.gates import OpenPoint
+from clinic_app.visit.problem_titles import title_of
 from clinic_app.visit.wording import inside_a_sentence
 
 SIDES = ("side", "pain_side")
 #: Forms answered on the page of the note.
-ON_THE_NOTE = ("assessment", "visit_details", "letter")
+ON_THE_NOTE = ("assessment", "visit_details", "letter", "problems")
 
 
 def point_words(desk: Desk, point: OpenPoint) -> str:
     """Return the sentence of an open point."""
-    said = {name: _worded(desk, name, value) for name, value in point.values.items()}
+    said = {
+        name: ", ".join(in_words(desk.visit, desk.wording, one) for one in value)
+        if isinstance(value, tuple)
+        else _worded(desk, name, value)
+        for name, value in point.values.items()
+    }
     return " ".join(desk.words(point.sentence, **said).replace(" :", ":").replace(" ,", ",").split())
 
 
@@ -27,8 +34,8 @@ def show_point(desk: Desk, point: OpenPoint) -> None:
 def _worded(desk: Desk, name: str, value: object) -> object:
     knowledge = desk.visit.reference.knowledge
     known = str(value)
-    if name == "muscle":
-        return muscle_name(desk, known)
+    if name in ("muscle", "problem"):
+        return muscle_name(desk, known) if name == "muscle" else title_of(desk.visit, known, desk.words)
     if name in SIDES:
         return side_word(desk, known)
     if name == "rule" and known in knowledge.contraindications:

@@ -50,6 +50,7 @@ class SafetyPage(QWidget):
         """Count what is answered."""
         words, count = self._desk.words, counted(self._desk)
         self._answered.setText(words("safety.answered", **count))
+        self._legend.setVisible(count["asked"] > 0)
         self.short.setVisible(screening.is_walk_in(self._desk.visit) and self._desk.visit.is_writable)
         checks = self._desk.visit.form(BEFORE).items
         done = sum(self._desk.visit.value(BEFORE, item.link_id) is not None for item in checks)
@@ -103,7 +104,8 @@ class SafetyPage(QWidget):
         column = QVBoxLayout(tab)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._legend(tab))
+        self._legend = self._made_legend(tab)
+        column.addWidget(self._legend)
         column.addWidget(self._short_screen(tab))
         column.addWidget(Rule(tab))
         scroll = Scroll(parent=tab)
@@ -130,7 +132,7 @@ class SafetyPage(QWidget):
         scroll.body.addWidget(self.before)
         return scroll
 
-    def _legend(self, parent: QWidget) -> QWidget:
+    def _made_legend(self, parent: QWidget) -> QWidget:
         words = self._desk.words
         legend = QWidget(parent)
         flow = FlowLayout(legend, across=8, down=2)

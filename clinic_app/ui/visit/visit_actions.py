@@ -33,6 +33,7 @@ class VisitActions(Actions):
         self.add("next_open", partial(self._show_open, 1), keys="Ctrl+Down", icon="help-circle-outline")
         self.add("previous_open", partial(self._show_open, -1), keys="Ctrl+Up", icon="help-circle-outline")
         self.add("ask_next", self._ask_next, icon="target")
+        self.add("problems", page.show_problems, icon="plus", said=words("problems.add"))
         self.add("print", self._print, keys="Ctrl+P", icon="printer-outline")
         self.add("walk_in", self._walk_in, icon="run")
         self.add("sign", self._sign, keys="Ctrl+Return", icon="signature-freehand")

@@ -83,3 +83,12 @@ class BesideLayout(Arrangement):
         bottom = max((box.bottom() + 1 for _, box in boxes), default=0)
         stacked = len(boxes) > 1 and boxes[1][1].left() == 0
         return bottom + (self._gap if stacked else 0)
+
+
+def beside(first: QWidget, second: QWidget, *, least: int, parent: QWidget) -> QWidget:
+    """Return a line that holds two others, the second at its end."""
+    line = QWidget(parent)
+    layout = BesideLayout(line, least=least)
+    for one in (first, second):
+        layout.addWidget(one)
+    return line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -35,8 +36,13 @@ class Corners:
 
 
 def rounded(box: QRectF, corners: Corners, inset: float = 0.0) -> QPainterPath:
-    """Return a box with its own radius in each corner, drawn in by ``inset`` px."""
-    box = box.marginsRemoved(QMarginsF(inset, inset, inset, inset))
+    """Return a box with its own radius in each corner, drawn in by ``inset`` px; do not change it, copy it."""
+    return _path(box.x(), box.y(), box.width(), box.height(), corners, inset)
+
+
+@lru_cache(maxsize=1024)  # a page has hundreds of buttons of a few sizes, each drawn at every change
+def _path(x: float, y: float, width: float, height: float, corners: Corners, inset: float) -> QPainterPath:
+    box = QRectF(x, y, width, height).marginsRemoved(QMarginsF(inset, inset, inset, inset))
     limit = min(box.width(), box.height()) / 2
     wanted = (corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left)
     a, b, c, d = (max(0.0, min(radius - inset if radius else 0.0, limit)) for radius in wanted)

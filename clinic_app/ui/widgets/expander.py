@@ -6,10 +6,13 @@ from PySide6.QtCore import QPropertyAnimation, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.ui import theme as themes
+from clinic_app.ui.widgets.beside import BesideLayout
+from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.pressable import Pressable
 from clinic_app.ui.widgets.sizing import wrapping
 
 UNBOUNDED = 16_777_215  # Qt's largest height
+LEAST_FOR_HEADING = 120  # px the heading keeps before the action goes below it
 
 
 class Expander(QWidget):
@@ -31,10 +34,14 @@ class Expander(QWidget):
         self._inside.setVisible(False)
         self.body = QVBoxLayout(self._inside)
         self.body.setContentsMargins(8, 4, 8, 8)
+        line = QWidget(self)
+        self._line = BesideLayout(line, least=LEAST_FOR_HEADING)
+        self._line.addWidget(self._head)
+        self._action: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head)
+        column.addWidget(line)
         column.addWidget(self._inside)
         self.setSizePolicy(wrapping())
         self.setFocusProxy(self._head)
@@ -46,6 +53,13 @@ class Expander(QWidget):
         """Whether what is under it shows."""
         return self._head.isChecked()
 
+    def set_action(self, action: QWidget) -> None:
+        """Put what can be done with all under it at the end of the line of its heading; it shows while it is open."""
+        self._action = QWidget(self)
+        FlowLayout(self._action).addWidget(action)
+        self._line.addWidget(self._action)
+        self._action.setVisible(self.is_open)
+
     def set_heading(self, heading: str) -> None:
         """Change the heading."""
         self._head.set_words(heading)
@@ -53,6 +67,8 @@ class Expander(QWidget):
     def set_open(self, *, is_open: bool) -> None:
         """Open or close it; tells nobody."""
         self._head.setChecked(is_open)
+        if self._action is not None:
+            self._action.setVisible(is_open)
         self._head.set_icon("chevron-down" if is_open else "chevron-right")
         time = themes.current().motion("expand")
         self._motion.stop()

@@ -13,9 +13,10 @@ from clinic_app.ui.widgets.box import Corners, paint_box
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.segments import Segments
+from clinic_app.ui.widgets.sizing import wrapping
 
 WORSE, EASES, NO = "worse", "eases", "no"
-BEFORE = 16  # px left and right of the name
+BEFORE = 12  # px left and right of the name
 LEAST_FOR_NAME = 90  # px the name keeps before the answers go below it
 
 
@@ -24,7 +25,8 @@ class HalvesChip(QWidget):
 
     Unanswered it is light with nothing filled; worse and eases fill their half; no lays the whole pill back. So each
     state is seen by place, arrow, word and weight, and by colour only last. Letters pick while it has the keyboard,
-    arrows move, pressing the chosen one takes the answer back. Where it is narrow, the answers go below the name.
+    arrows move, pressing the chosen one takes the answer back. It is as wide as there is room, so that the answers of
+    pills one below the other are columns; where it is narrow, the answers go below the name.
 
     Attributes:
         chosen: A person answered; carries ``worse``, ``eases``, ``no``, or None when taken back.
@@ -58,6 +60,7 @@ class HalvesChip(QWidget):
         row = BesideLayout(self, least=LEAST_FOR_NAME, gap=0, tall=True)
         row.addWidget(self._label)
         row.addWidget(self._answers)
+        self.setSizePolicy(wrapping(QSizePolicy.Policy.Expanding))
         self.setFocusProxy(self._answers)
         self.setAccessibleName(factor)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from clinic_app.ui import theme as themes
 from clinic_app.ui.icons import known, paint_icon
 from clinic_app.ui.looks import ROLES, Look, Role
+from clinic_app.ui.theme import Theme
 from clinic_app.ui.widgets.box import Corners, paint_box, paint_ring
 from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.ui.wrapped import Wrapped
@@ -38,12 +40,14 @@ class Pressable(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._words = words
+        self._words = ""
         self._icon = known(icon)
         self._large = False
         self._role = ROLES[role]
-        self._texts: dict[bool, Wrapped] = {}
+        self._texts: dict[str, Wrapped] = {}  # by kind of type
         self._heights: dict[int, int] = {}  # by width; layouts ask again and again
+        self._hint: QSize | None = None
+        self._least: QSize | None = None
         self.setProperty("role", role)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,12 +68,16 @@ class Pressable(QPushButton):
 
     def set_words(self, words: str) -> None:
         """Put other words on it; they are its accessible name too, unless it was given one."""
+        if words == self._words:
+            return
         self._words = words
         self.setText(words.replace("&", "&&"))
         self._forget()
 
     def set_icon(self, icon: str) -> None:
         """Put another icon on it; empty for none."""
+        if icon == self._icon:
+            return
         self._icon = known(icon)
         self._forget()
 
@@ -109,15 +117,19 @@ class Pressable(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the size with all words on one line."""
-        words = max(self._text(chosen=chosen).natural for chosen in (False, True)) if self._words else 0.0
-        width = math.ceil(words) + 1 + self.beside_words()
-        return QSize(max(width, self.least_height()), self.heightForWidth(width))
+        if self._hint is None:
+            words = max(text.natural for text in self._both()) if self._words else 0.0
+            width = math.ceil(words) + 1 + self.beside_words()
+            self._hint = QSize(max(width, self.least_height()), self.heightForWidth(width))
+        return QSize(self._hint)
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the widest word and the least height."""
-        words = max(self._text(chosen=chosen).widest_word for chosen in (False, True)) if self._words else 0.0
-        least = self.least_height()
-        return QSize(max(math.ceil(words) + 1 + self.beside_words(), least), least)
+        if self._least is None:
+            words = max(text.widest_word for text in self._both()) if self._words else 0.0
+            least = self.least_height()
+            self._least = QSize(max(math.ceil(words) + 1 + self.beside_words(), least), least)
+        return QSize(self._least)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height the wrapped words need."""
@@ -127,14 +139,20 @@ class Pressable(QPushButton):
 
     def _height(self, width: int) -> int:
         room = max(1, width - self.beside_words())
-        tallest = (
-            max(self._text(chosen=chosen).size_at(room).height() for chosen in (False, True)) if self._words else 0.0
-        )
+        tallest = self._tallest(room) if self._words else 0.0
         content = tallest
         if self.shown_icon():
             icon = self.icon_px()
             content = tallest + icon + 2 if self.role.stacked else max(tallest, icon)
         return max(math.ceil(content) + 2 * ABOVE_AND_BELOW, self.least_height())
+
+    def _tallest(self, room: int) -> float:
+        """Return the height of the words in px, chosen or not: two weights of one type are equally high on one line."""
+        both = self._both()
+        shown = self._text(chosen=self.isChecked())
+        if shown.is_one_line and all(text.natural <= room for text in both):
+            return shown.size_at(room).height()
+        return max(text.size_at(room).height() for text in both)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter press it once however long they are held; other keys go to the group around it."""
@@ -198,12 +216,16 @@ class Pressable(QPushButton):
         middle = box.center().y()
         return QRectF(icon_x, middle - side / 2, side, side), QPointF(words_x, middle - text.height() / 2)
 
+    def _both(self) -> tuple[Wrapped, Wrapped]:
+        """Return its words as they are laid out when it is not chosen, and when it is."""
+        return self._text(chosen=False), self._text(chosen=True)
+
     def _text(self, *, chosen: bool) -> Wrapped:
-        if chosen not in self._texts:
-            font = themes.current().font(self.font_kind(chosen=chosen))
+        kind = self.font_kind(chosen=chosen)
+        if kind not in self._texts:
             centred = self.role.centred or self.role.stacked
-            self._texts[chosen] = Wrapped([(self._words, font)], rtl=self._rtl(), centred=centred)
-        return self._texts[chosen]
+            self._texts[kind] = _laid_out(self._words, kind, themes.current().scale, self._rtl(), centred)
+        return self._texts[kind]
 
     def beside_words(self) -> int:
         """Return the width in px that is not words: icon, gap and padding."""
@@ -223,5 +245,12 @@ class Pressable(QPushButton):
     def _forget(self) -> None:
         self._texts.clear()
         self._heights.clear()
+        self._hint = self._least = None
         self.updateGeometry()
         self.update()
+
+
+@lru_cache(maxsize=2048)  # the same few answers stand beside question after question
+def _laid_out(words: str, kind: str, scale: float, rtl: bool, centred: bool) -> Wrapped:  # noqa: FBT001  a cache's key
+    """Return words in a kind of type, shared by every button that says them."""
+    return Wrapped([(words, Theme(scale=scale).font(kind))], rtl=rtl, centred=centred)

@@ -1,4 +1,4 @@
-"""Pain from 0 to 10: the number is always written, the colour only helps."""
+"""A number from 0 to 10, for pain in the colours of pain: the number is always written, the colour only helps."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ FOCUS_RING = 2.0
 class PainCell(Pressable):
     """One number of the scale."""
 
-    def __init__(self, number: int, parent: QWidget) -> None:
+    def __init__(self, number: int, parent: QWidget, *, of_pain: bool) -> None:
         super().__init__(str(number), role="cell", parent=parent)
-        self.number = number
+        self.number, self._of_pain = number, of_pain
         self.setCheckable(True)
         self.setAutoExclusive(True)  # a radio button to a screen reader
 
@@ -34,7 +34,7 @@ class PainCell(Pressable):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             box, corners = QRectF(self.rect()), self.corners()
-            fill, ink = theme.pain(self.number)
+            fill, ink = theme.pain(self.number if self._of_pain else 0)
             off = not self.isEnabled() and not self.isChecked()
             painter.fillPath(rounded(box, corners), theme.colour("sunken") if off else fill)
             painter.strokePath(rounded(box, corners, 0.5), QPen(theme.colour("line" if off else "line_strong"), 1))
@@ -52,7 +52,8 @@ class PainScale(QWidget):
     """The numbers ``lowest`` (0 or 1) to 10 in one row, or two where the room is narrow; none is chosen at first.
 
     A digit picks at once, save 1, which waits 600 ms for a 0; arrows move and Space picks; a press on the chosen
-    number takes it back. Numbers run from left to right in every language.
+    number takes it back. Numbers run from left to right in every language. What is no pain, such as how well somebody
+    walks, has no colours: there 10 is good.
 
     Attributes:
         chosen: A person chose; carries the number, or None when taken back.
@@ -60,10 +61,10 @@ class PainScale(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, *, name: str, lowest: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, *, name: str, lowest: int = 0, of_pain: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value: int | None = None
-        self._cells = [PainCell(number, self) for number in range(lowest, HIGHEST + 1)]
+        self._cells = [PainCell(number, self, of_pain=of_pain) for number in range(lowest, HIGHEST + 1)]
         for cell in self._cells:
             cell.setAccessibleDescription(name)
         self._clicks = clicks_of(self._cells, self)

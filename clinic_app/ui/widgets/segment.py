@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -38,6 +39,7 @@ class Segment(Pressable):
     """A choice; joined, its box and those of its neighbours are one."""
 
     def __init__(self, option: Option, role: str, *, joined: bool, parent: QWidget) -> None:
+        self._row: Callable[[], None] | None = None
         super().__init__(option.words, role=role, icon=option.icon, name=option.name, parent=parent)
         self.setProperty("level", option.level)
         self.setCheckable(True)
@@ -50,6 +52,10 @@ class Segment(Pressable):
         """Say at which ends the row of boxes stops, as seen."""
         self._left_end, self._right_end = left_end, right_end
         self.update()
+
+    def stand_in(self, row: Callable[[], None]) -> None:
+        """Say whom to tell when it wants another size."""
+        self._row = row
 
     def set_radius(self, radius: float) -> None:
         """Set the radius of the row's corners in px."""
@@ -79,3 +85,8 @@ class Segment(Pressable):
             self.paint_content(painter, box, look)
             if self.hasFocus():
                 paint_ring(painter, box, self.corners(), theme, gap=self.isChecked())
+
+    def _forget(self) -> None:
+        super()._forget()
+        if self._row is not None:
+            self._row()

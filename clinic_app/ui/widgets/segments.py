@@ -55,6 +55,7 @@ class Segments(QWidget):
         self._buttons = [Segment(option, ROLE_OF[shape], joined=self._joined, parent=self) for option in self._options]
         for button in self._buttons:
             button.setAccessibleDescription(name)
+            button.stand_in(self._again)
         self._clicks = clicks_of(self._buttons, self)
         self._clicks.idClicked.connect(self._clicked)
         self._group = FocusGroup(self._buttons, self)
@@ -162,12 +163,10 @@ class Segments(QWidget):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
             self.updateGeometry()
 
-    def event(self, event: QEvent) -> bool:
-        """Lay the options out again when one of them asks for another size."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._arrange()
-        return super().event(event)
+    def _again(self) -> None:
+        """Lay the options out again: one of them asks for another size."""
+        self.updateGeometry()
+        self._arrange()
 
     def _arrange(self) -> None:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

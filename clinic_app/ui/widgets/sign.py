@@ -47,11 +47,15 @@ class Sign(QLabel):
 
     def set_words(self, words: str) -> None:
         """Show other words."""
+        if words == self.text():
+            return
         self.setText(words)
         self._forget()
 
     def set_look(self, look: Look) -> None:
         """Show it in other colours."""
+        if look == self._look:
+            return
         self._look = look
         self.update()
 

@@ -59,10 +59,13 @@ class StepBar(TabLine):
         """Put a step at the end."""
         self._steps.append(step)
         self.add_words(step.words)
-        self.set_step(len(self._steps) - 1, step)
+        self.setAccessibleTabName(len(self._steps) - 1, step.name or step.words)
+        self._lay_out()
 
     def set_step(self, place: int, step: Step) -> None:
         """Show how far a step is now."""
+        if step == self._steps[place]:
+            return
         self._steps[place] = step
         self.setAccessibleTabName(place, step.name or step.words)
         self._lay_out()

@@ -14,7 +14,7 @@ from clinic_app.forms.answers import Value
 from clinic_app.ui.chart.map_answers import NextMark, clearing, marking, row_path
 from clinic_app.ui.chart.pain_map_card import PainMapCard
 from clinic_app.ui.chart.zone_names import ZoneNames
-from clinic_app.ui.desk import Desk
+from clinic_app.ui.desk import PAUSE, Desk
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.note_sheet import marks
 from clinic_app.visit.open_visit import path
@@ -279,3 +279,25 @@ def test_the_last_visits_map_lies_under_todays_as_broken_lines(
     ]
     assert card.chart.marks == ()
     assert "20 November 2026" in card.said.words
+
+
+def test_a_drag_is_thought_about_when_the_hand_pauses_and_not_before(
+    card: PainMapCard, desk: Desk, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    desk.changed.connect(lambda: told.append("changed"))
+    card.chart.zones_dragged.emit([("lower_back", "right")])
+    assert rows(desk) == ["lower_back.right"]
+    for _ in range(4):  # longer than the pause, but the hand goes on
+        qtbot.wait(PAUSE // 2)
+        card.chart.drag_moved.emit()
+    assert told == []
+    qtbot.waitUntil(lambda: told == ["changed"], timeout=10 * PAUSE)
+
+
+def test_a_click_is_told_to_the_rest_of_the_window_at_once(card: PainMapCard, desk: Desk, qtbot: QtBot) -> None:
+    told: list[str] = []
+    desk.changed.connect(lambda: told.append("changed"))
+    card.chart.zone_clicked.emit("lower_back", "right")
+    card.chart.drag_moved.emit()
+    qtbot.waitUntil(lambda: told == ["changed"], timeout=PAUSE)

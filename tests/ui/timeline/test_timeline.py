@@ -12,10 +12,10 @@ from PySide6.QtGui import QImage
 from clinic_app.clock import Moment, moment
 from clinic_app.drawing.pain_map import Mark
 from clinic_app.records.rows import EventRow, VisitRow
+from clinic_app.ui.chart.small_map import SmallMap
 from clinic_app.ui.patients_page import MOST_VISITS, PatientsPage
 from clinic_app.ui.theme import Theme
 from clinic_app.ui.timeline.course_view import CourseView
-from clinic_app.ui.timeline.small_map import SmallMap
 from clinic_app.ui.timeline.trend_axes import Axes
 from clinic_app.ui.timeline.trend_lines import WORST, trend_lines
 from clinic_app.ui.timeline.trend_signs import STYLES

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from clinic_app.ui.theme import Theme, current
 from clinic_app.ui.widgets.scale import PainScale
 from tests.ui.conftest import Show
-from tests.ui.seeing import Heard, changed_pixels, contrast, picture, press, spoken, turn_wheel
+from tests.ui.seeing import Heard, changed_pixels, colours, contrast, picture, press, spoken, turn_wheel
 
 
 @pytest.fixture
@@ -150,3 +150,13 @@ def test_a_scale_from_one_knows_no_zero(show: Show) -> None:
 def test_cells_are_radio_buttons_about_the_question(scale: PainScale) -> None:
     assert spoken(scale.cell(6)) == ("6", QAccessible.Role.RadioButton)
     assert scale.cell(6).accessibleDescription() == "Pain now"
+
+
+def test_what_is_no_pain_has_none_of_its_colours(show: Show) -> None:
+    """How well somebody walks: there 10 is good, and dark red would say the opposite."""
+    pain, ability = PainScale(name="Pain now"), PainScale(name="How well", of_pain=False)
+    show(pain)
+    show(ability)
+    of_pain = {Theme().pain(number)[0].name().upper() for number in range(1, 11)}
+    assert of_pain <= set(colours(pain))
+    assert not of_pain & set(colours(ability))

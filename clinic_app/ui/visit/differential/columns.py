@@ -1,4 +1,4 @@
-"""A layout of equal columns: as many as the room allows, one below the other where it is narrow."""
+"""A layout of equal columns: as many as the room allows, each filled from the top."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from clinic_app.ui.widgets.arrangement import Arrangement, height_at
 
 
 class ColumnsLayout(Arrangement):
-    """Stands its items side by side while each keeps ``least`` px of text; mirrors with the direction of reading."""
+    """Puts each item under the shortest column, the first ones side by side; a column keeps ``least`` px of text.
+
+    Mirrors with the direction of reading.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, least: int, gap: int = 20, down: int = 8) -> None:
         super().__init__(parent)
@@ -21,7 +24,7 @@ class ColumnsLayout(Arrangement):
         return True
 
     def height_of(self, width: int) -> int:
-        """Return the height of all rows of columns."""
+        """Return the height of the longest column."""
         bottom = max((box.bottom() + 1 for _, box in self._boxes(self.inside(width))), default=0)
         return self.with_margins(QSize(0, bottom)).height()
 
@@ -51,12 +54,11 @@ class ColumnsLayout(Arrangement):
         shown = self.shown
         across = max(1, min(len(shown), (width + self._gap) // (self._wide() + self._gap)))
         each = (width - self._gap * (across - 1)) // across
+        tops = [0] * across
         boxes: list[tuple[QLayoutItem, QRect]] = []
-        top = 0
-        for start in range(0, len(shown), across):
-            row = shown[start : start + across]
-            heights = [height_at(item, each) for item in row]
-            for place, (item, height) in enumerate(zip(row, heights, strict=True)):
-                boxes.append((item, QRect(place * (each + self._gap), top, each, height)))
-            top += max(heights) + self._down
+        for item in shown:
+            place = tops.index(min(tops))
+            height = height_at(item, each)
+            boxes.append((item, QRect(place * (each + self._gap), tops[place], each, height)))
+            tops[place] += height + self._down
         return boxes

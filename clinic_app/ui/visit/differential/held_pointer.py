@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+#: What keeps a press to itself; any other widget hands it on to the one around it.
+TAKERS = (QAbstractButton, QLineEdit)
 DOWN = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin)
 UP = (QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 
 
 class HeldPointer(QObject):
-    """Watches a widget and all it holds.
+    """Watches a widget and whatever in it can be pressed.
 
     Attributes:
         released: What was pressed is released; the click itself comes first where this is connected as queued.
@@ -26,7 +28,8 @@ class HeldPointer(QObject):
 
     def watch(self) -> None:
         """Watch what the widget holds now."""
-        for widget in (self._around, *self._around.findChildren(QWidget)):
+        inside = (one for kind in TAKERS for one in self._around.findChildren(kind))
+        for widget in (self._around, *inside):
             widget.removeEventFilter(self)
             widget.installEventFilter(self)
 

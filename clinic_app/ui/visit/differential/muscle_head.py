@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.ui import theme as themes
@@ -19,6 +20,8 @@ from clinic_app.ui.widgets.plates import SidePlate, Tag
 PLACE_WIDTH = 28
 NAME_WIDTH = 170
 LEAST_WIDE, LEAST_NARROW = 290, 130  # px the words keep before the buttons go below them
+ROOMY = 760  # px of a row from which the button says all it does
+LONG, SHORT = 210, 104  # px of the button with all and with few words, so that points stand in a column
 
 
 class MuscleHead(QWidget):
@@ -34,11 +37,10 @@ class MuscleHead(QWidget):
 
     def __init__(self, desk: Desk, row: Shown, *, wide: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._wide = desk, wide
+        self._desk, self._wide, self._added = desk, wide, False
         self._place = Label("", "strong", tone="text_2", parent=self)
         self._place.setFixedWidth(themes.current().px(PLACE_WIDTH))
-        knowledge = desk.visit.reference.knowledge
-        self._name = Label(knowledge.muscles[row.one.muscle].name, "strong", parent=self)
+        self._name = Label("", "strong", parent=self)
         self._plate = SidePlate(side_of(row.one), desk.wording.side(row.one.side), parent=self)
         self._letters = Letters(desk, row, self)
         self._small = Label("", "small", tone="text_2", parent=self)
@@ -56,6 +58,8 @@ class MuscleHead(QWidget):
     def show_row(self, row: Shown, verdict: Verdict) -> None:
         """Show where the muscle stands now and what was made of it."""
         words, muscle = self._desk.words, name_of(self._desk, row.one)
+        self._name.setText(self._desk.visit.reference.knowledge.muscles[row.one.muscle].name)
+        self._plate.set_side(side_of(row.one), self._desk.wording.side(row.one.side))
         self._place.setText(row.place)
         self._place.setVisible(row.ranked)
         self._letters.show_row(row)
@@ -79,14 +83,25 @@ class MuscleHead(QWidget):
         return " · ".join(parts)
 
     def _show_add(self, muscle: str, *, added: bool) -> None:
-        words = self._desk.words
+        words, self._added = self._desk.words, added
         self.add.setChecked(added)
         self.add.setEnabled(self._desk.visit.is_writable)
         self.add.set_icon("check" if added else "plus")
         self.add.setAccessibleName(words(f"differential.{'added' if added else 'add'}_name", muscle=muscle))
         self.add.setToolTip(self.add.accessibleName())
+        self._show_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in more words what the button does where there is room."""
+        super().resizeEvent(event)
+        self._show_words()
+
+    def _show_words(self) -> None:
         if self._wide:
-            self.add.set_words(words("differential.added" if added else "differential.add"))
+            long = self.more.isChecked() or self.width() >= themes.current().px(ROOMY)
+            said = "added" if self._added else "add"
+            self.add.set_words(self._desk.words(f"differential.{said}" if long else f"differential.{said}_short"))
+            self.add.setMinimumWidth(themes.current().px(LONG if long else SHORT))
 
     def set_was(self, words: str) -> None:
         """Say which place it had before; empty for nothing."""
@@ -119,7 +134,7 @@ class MuscleHead(QWidget):
         names = QWidget(parent)
         if self._wide:
             self._name.setFixedWidth(themes.current().px(NAME_WIDTH))
-            _fill(FlowLayout(names, across=8, down=3), self._name, self._plate, self._letters, self._was, self._small)
+            _fill(FlowLayout(names, across=8, down=3), self._name, self._side(names), self._was, self._small)
             return names
         title, signs = QWidget(names), QWidget(names)
         _fill(FlowLayout(title, across=6, down=0), self._name, self._small)
@@ -134,6 +149,16 @@ class MuscleHead(QWidget):
         line.addWidget(self._points, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(line)
         return names
+
+    def _side(self, parent: QWidget) -> QWidget:
+        """Return side and letters, which stay together."""
+        side = QWidget(parent)
+        line = QHBoxLayout(side)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self._plate)
+        line.addWidget(self._letters)
+        return side
 
     def _ends(self) -> QWidget:
         ends = QWidget(self)

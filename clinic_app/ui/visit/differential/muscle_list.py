@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.visit.differential.considered import MuscleSide
 from clinic_app.ui.visit.differential.held_pointer import HeldPointer
 from clinic_app.ui.visit.differential.muscle_row import MuscleRow
 from clinic_app.ui.visit.differential.shown import Shown
@@ -15,7 +16,7 @@ from clinic_app.ui.widgets.empty_state import EmptyState
 
 
 class MuscleList(QWidget):
-    """Rows in the order given; each muscle keeps its row, open or closed, when it moves.
+    """Rows in the order given; each muscle keeps its row, open or closed, when it moves; a free row takes a new one.
 
     Attributes:
         muscle_pointed: The pointer or the keyboard is on a row; carries muscle and side.
@@ -53,7 +54,8 @@ class MuscleList(QWidget):
         self._waiting = None
         self._nobody.setVisible(not shown)
         before = {row.row.one: row for row in self.rows}
-        self.rows = [self._row(one, before.pop(one.one, None)) for one in shown]
+        kept = {one.one: before.pop(one.one) for one in shown if one.one in before}
+        self.rows = [self._row(one, kept.get(one.one), before) for one in shown]
         for row in before.values():
             self._column.removeWidget(row)
             row.hide()
@@ -68,9 +70,14 @@ class MuscleList(QWidget):
         self._pointer.watch()
         self.arranged.emit()
 
-    def _row(self, shown: Shown, row: MuscleRow | None) -> MuscleRow:
+    def _row(self, shown: Shown, row: MuscleRow | None, free: dict[MuscleSide, MuscleRow]) -> MuscleRow:
         if row is not None:
             row.show_row(shown)
+            return row
+        other = next((one for one, left in free.items() if left.may_become_another), None)
+        if other is not None:
+            row = free.pop(other)
+            row.become(shown)
             return row
         row = MuscleRow(self._desk, shown, wide=self._wide, parent=self)
         row.pointed.connect(self.muscle_pointed)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.desk import Desk
@@ -24,6 +24,8 @@ from clinic_app.ui.widgets.label import Label
 
 class MuscleRow(QFrame):
     """A muscle on one side; it stays the same widget while it is in the list, wherever it moves.
+
+    Where another muscle takes its place in the list, it may become that one.
 
     Attributes:
         pointed: The pointer or the keyboard is on it; carries muscle and side.
@@ -49,21 +51,47 @@ class MuscleRow(QFrame):
         self.head.turned.connect(self._turned)
         self._column.addWidget(self.head)
         self.details: QWidget | None = None
-        self.not_this = NotThis(desk, row.one, self)
-        self.not_this.set_aside.connect(self._set_aside)
-        self.not_this.taken_back.connect(self._take_out)
-        self._column.addWidget(self.not_this)
+        self._not_this: NotThis | None = None
         self._was = QTimer(self)
         self._was.setSingleShot(True)
         self._was.setInterval(themes.tokens()["motion_ms"]["toast_stay"])
         self._was.timeout.connect(partial(self.head.set_was, ""))
-        self._watch()
+        self._watch(self.head.add, self.head.more)
         self.show_row(row)
+
+    @property
+    def not_this(self) -> NotThis:
+        """What sets it aside, made when it is first wanted."""
+        if self._not_this is None:
+            self._not_this = one = NotThis(self._desk, self.row.one, self)
+            one.set_aside.connect(self._set_aside)
+            one.taken_back.connect(self._take_out)
+            self._column.addWidget(one)
+            self._watch(one.ask, one.reason, one.put)
+            self.built.emit()
+        return self._not_this
 
     @property
     def is_open(self) -> bool:
         """Whether its reasons show."""
         return self._open
+
+    @property
+    def may_become_another(self) -> bool:
+        """Whether nobody looks into it or is about to press in it."""
+        keyboard = QApplication.focusWidget()
+        return not (self._open or self.underMouse() or (keyboard is not None and self.isAncestorOf(keyboard)))
+
+    def become(self, row: Shown) -> None:
+        """Show another muscle."""
+        self._was.stop()
+        self.head.set_was("")
+        if self._not_this is not None:
+            self._not_this.hide()
+            self._not_this.deleteLater()
+            self._not_this = None
+        self.row = row
+        self.show_row(row)
 
     def show_row(self, row: Shown) -> None:
         """Show where it stands now; a moved row says for 6 s where it was."""
@@ -73,8 +101,10 @@ class MuscleRow(QFrame):
         before, self.row = self.row, row
         verdict = verdict_of(self._desk.visit, row.one)
         self.head.show_row(row, verdict)
-        self.not_this.show_verdict(verdict)
-        self.not_this.setVisible(self._open or verdict.verdict == considered.NOT_THIS)
+        wanted = self._open or verdict.verdict == considered.NOT_THIS
+        if wanted or self._not_this is not None:
+            self.not_this.show_verdict(verdict)
+            self.not_this.setVisible(wanted)
         self.setAccessibleName(row_words(self._desk, row))
         if self._open and (self.details is None or _said_anew(before, row)):
             self._build_details()
@@ -113,9 +143,9 @@ class MuscleRow(QFrame):
     def _point(self) -> None:
         self.pointed.emit(self.row.one.muscle, self.row.one.side)
 
-    def _watch(self) -> None:
-        for button in (self.head.add, self.head.more, self.not_this.ask, self.not_this.reason, self.not_this.put):
-            button.installEventFilter(self)
+    def _watch(self, *stops: QWidget) -> None:
+        for stop in stops:
+            stop.installEventFilter(self)
 
     def _turned(self, on: bool) -> None:  # noqa: FBT001  Qt's own argument
         self.set_open(is_open=on)

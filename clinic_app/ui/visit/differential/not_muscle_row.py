@@ -14,7 +14,13 @@ from clinic_app.ui.library.knowledge_words import review_words
 from clinic_app.ui.polish import dress
 from clinic_app.ui.visit.differential.cause_answer import CauseAnswer
 from clinic_app.ui.visit.finding_words import said_words
-from clinic_app.ui.visit.safety.flag_words import action_words, lowered_words, source_words, title_of
+from clinic_app.ui.visit.safety.flag_words import (
+    action_words,
+    lowered_words,
+    recalled_words,
+    source_words,
+    title_of,
+)
 from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.icon_mark import IconMark
@@ -119,10 +125,19 @@ class NotMuscleRow(QFrame):
             column.addWidget(decide, 0, Qt.AlignmentFlag.AlignLeft)
         for cause in self.causes:
             column.addWidget(CauseAnswer(self._desk, cause, told=not is_flag, parent=body))
+        for note in (*self._notes(), *filter(None, (recalled_words(self._desk, self.alert),))):
+            column.addWidget(self._label(note, "small", body))
         column.addWidget(self._label(source_words(self._desk, self._thing.sources), "small", body))
         reviewed = self._desk.clinic.reviews.of("red_flags" if is_flag else "causes", self.alert.id)
         column.addWidget(self._label(review_words(words, reviewed), "small_strong", body))
         return body
+
+    def _notes(self) -> list[str]:
+        """Return what is known of each report that brought it up: how many without pain have it, who says so."""
+        terms = self._desk.visit.reference.knowledge.terms
+        named = dict.fromkeys(one.id for one in (*self.alert.raised_by, *self.alert.company) if one.on)
+        known = [terms[one] for one in named if one in terms and terms[one].note]
+        return [f"{one.note}. {source_words(self._desk, one.sources)}" for one in known]
 
     def _decision(self) -> Path:
         return path(("flags", self.alert.id), "decision")

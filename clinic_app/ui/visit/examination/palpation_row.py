@@ -1,4 +1,4 @@
-"""One muscle felt: tender, known pain, band, twitch, referred pain, each yes or no, and a way to take the row away."""
+"""One muscle felt: what pressing it shows, and below what moving, tensing and rolling show, each yes or no."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from clinic_app.ui.visit.differential.considered import MuscleSide, name_of, sid
 from clinic_app.ui.widgets.answer_chip import NO, AnswerChip
 from clinic_app.ui.widgets.buttons import Button, IconButton
 from clinic_app.ui.widgets.flow import FlowLayout
+from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.named_side import NamedSide
 from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.visit.open_visit import Said
@@ -24,8 +25,14 @@ MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 def felt_questions(desk: Desk) -> list[Item]:
-    """Return what is asked of each muscle felt."""
-    return [item for item in desk.visit.form(FORM).item(LINK).items if item.link_id not in NOT_FELT]
+    """Return what is asked of each muscle that was pressed."""
+    below = desk.visit.form(FORM).item(LINK).items
+    return [item for item in below if item.is_question and item.link_id not in NOT_FELT]
+
+
+def tested_groups(desk: Desk) -> list[Item]:
+    """Return what may be tested of a muscle besides pressing it, in its groups."""
+    return [item for item in desk.visit.form(FORM).item(LINK).items if not item.is_question]
 
 
 class PalpationRow(QFrame):
@@ -42,7 +49,10 @@ class PalpationRow(QFrame):
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(4)
         column.addLayout(self._head())
+        self.chips: dict[str, AnswerChip] = {}
         column.addWidget(self._answers())
+        for group in tested_groups(desk):
+            column.addWidget(self._tested(group))
         self.refresh()
 
     def refresh(self) -> None:
@@ -60,17 +70,30 @@ class PalpationRow(QFrame):
         answers = QWidget(self)
         flow = FlowLayout(answers, across=6, down=6)
         answers.setSizePolicy(wrapping())
-        self.chips: dict[str, AnswerChip] = {}
         for item in felt_questions(desk):
-            chip = AnswerChip(item.text, yes=desk.words("answer.yes"), no=desk.words("answer.no"), parent=answers)
-            chip.chosen.connect(partial(self._answered, item.link_id))
-            self.chips[item.link_id] = chip
-            flow.addWidget(chip)
+            flow.addWidget(self._chip(item, answers))
         name = desk.words("examination.rest_no_name", muscle=self._muscle)
         self.rest = Button(desk.words("examination.rest_no"), role="quiet", name=name, parent=answers)
         self.rest.clicked.connect(self._answer_rest)
         flow.addWidget(self.rest)
         return answers
+
+    def _tested(self, group: Item) -> QWidget:
+        """Return the chips of a group; a test that was not made stays open when the rest of the pressing is no."""
+        tested = QWidget(self)
+        flow = FlowLayout(tested, across=6, down=6)
+        tested.setSizePolicy(wrapping())
+        flow.addWidget(Label(group.text, "small", tone="text_2", parent=tested))
+        for item in group.items:
+            flow.addWidget(self._chip(item, tested))
+        return tested
+
+    def _chip(self, item: Item, parent: QWidget) -> AnswerChip:
+        words = self._desk.words
+        chip = AnswerChip(item.text, yes=words("answer.yes"), no=words("answer.no"), parent=parent)
+        chip.chosen.connect(partial(self._answered, item.link_id))
+        self.chips[item.link_id] = chip
+        return chip
 
     def _name(self, what: str, value: object) -> str:
         words = self._desk.words
@@ -102,7 +125,9 @@ class PalpationRow(QFrame):
         self._desk.answer(FORM, self._row, None)
 
     def _unanswered(self) -> list[str]:
-        return [link_id for link_id, chip in self.chips.items() if chip.value is None]
+        """Return what pressing was not said to show; tests are made one by one."""
+        pressed = [item.link_id for item in felt_questions(self._desk)]
+        return [link_id for link_id in pressed if self.chips[link_id].value is None]
 
     def _path(self, link_id: str) -> Path:
         return (*self._row, (link_id, ""))

@@ -16,8 +16,8 @@ from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit.carrying import PLAN, EarlierTreatment, as_last_time, planned_sites
 from clinic_app.visit.cautions import SiteCautions, reason_path, site_cautions
-from clinic_app.visit.open_visit import Said
-from clinic_app.visit.treatments import NEEDLING, STARTED, Site, muscle_and_side_links, row_item
+from clinic_app.visit.needling import needles_in_now
+from clinic_app.visit.treatments import NEEDLING, Site, muscle_and_side_links, row_item
 
 
 class CarriedTreatment(QWidget):
@@ -118,6 +118,5 @@ class CarriedTreatment(QWidget):
     def _take_over(self) -> None:
         said = as_last_time(self._treatment, done=True)
         if self.is_needling:
-            now = self._desk.visit.clock().utc.isoformat()
-            said += [Said(site.form, (*site.row, STARTED), now) for site in self._sites]
+            said += needles_in_now(self._desk.visit, self._sites)
         self._desk.answer_all(said)

@@ -12,7 +12,6 @@ from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.cell import BareCell
 from clinic_app.ui.visit.follow_up.was_before import WasBefore
-from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.chip import Chip
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.sizing import wrapping
@@ -38,7 +37,7 @@ class MeasuredAgain(QWidget):
         self._called = f"{name}, {side}" if side else name
         self.setAccessibleName(self._called)
         self._cell = BareCell(desk, FORM, item, parent=self)
-        self.same = Button(words("around.same"), role="quiet", icon="check", parent=self)
+        self.same = Chip(words("around.same"), parent=self)
         self.same.setAccessibleName(words("around.same_of", name=self._called))
         self.same.clicked.connect(self._measured_the_same)
         self.not_today = Chip(words("around.not_today"), parent=self)
@@ -59,6 +58,7 @@ class MeasuredAgain(QWidget):
         left_out, is_said = self._called in self._left_out(), bool(visit.of(FORM).said(self._path))
         self._cell.setVisible(not left_out)
         self.same.setVisible(not left_out and not is_said)
+        self.same.setChecked(False)  # pressed, it gives way to the answer
         self.not_today.setVisible(not is_said)
         self.not_today.setChecked(left_out)
         for button in (self.same, self.not_today):
@@ -77,7 +77,8 @@ class MeasuredAgain(QWidget):
         return str(kept).split(BETWEEN) if kept else []
 
     def _measured_the_same(self) -> None:
-        self._desk.answer(FORM, self._path, self._before)
+        if not self._desk.answer(FORM, self._path, self._before):
+            self.refresh()
 
     def _turn(self) -> None:
         kept = self._left_out()

@@ -14,6 +14,7 @@ from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scale import PainScale
 from clinic_app.visit.change import map_change
 from clinic_app.visit.open_visit import Said, path
+from clinic_app.visit.problems import areas_before
 
 
 class PainNow(QWidget):
@@ -31,9 +32,8 @@ class PainNow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addWidget(Label(desk.words("follow_up_page.pain_now"), "strong", parent=self))
-        last = desk.visit.past.last_with("intake")
-        self._last = last.of("intake") if last else None
-        for row in self._last.rows("pain_map") if self._last else ():
+        self._before = areas_before(desk.visit)
+        for row in self._before:
             self._add(row)
         self._change = Label("", tone="text_2", parent=self)
         self._column.addWidget(self._change)
@@ -71,16 +71,14 @@ class PainNow(QWidget):
 
     def _was(self, row: str) -> str:
         """Return number and kind of last time in words; what was not said is left out."""
-        if self._last is None:
-            return ""
-        number, kind = (self._last.value(path(("pain_map", row), name)) for name in ("intensity", "kind"))
+        number, kind = (self._before[row].value(path(("pain_map", row), name)) for name in ("intensity", "kind"))
         kinds = self._desk.visit.form("intake").item("kind")
         said = ("" if number is None else str(number), self._desk.wording.value_of(kinds, kind) if kind else "")
         return ", ".join(one for one in said if one)
 
     def _chosen(self, row: str, number: object) -> None:
         """Make last visit's area today's with its number: a plan of where to ask, never an answer by itself."""
-        kind = self._last.value(path(("pain_map", row), "kind")) if self._last else None
+        kind = self._before[row].value(path(("pain_map", row), "kind"))
         if number is None:
             said = [Said("intake", path(("pain_map", row)), None)]
         elif number == 0 and kind != "numb":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -37,7 +38,7 @@ class CarriedPlan(QWidget):
         column.addWidget(self._head())
         for treatment in last_treatments(desk.visit):
             box = CarriedTreatment(desk, treatment, self)
-            self.boxes[treatment.form.id] = box
+            self.boxes[box_name(treatment.form.id, self.boxes)] = box
             column.addWidget(box)
         self.needles = NeedlesOut(desk, self)
         column.addWidget(self.needles)
@@ -64,3 +65,9 @@ class CarriedPlan(QWidget):
         self._other.clicked.connect(partial(self._desk.show, "treatment", "", ()))
         beside.addWidget(self._other)
         return head
+
+
+def box_name(form_id: str, taken: Collection[str]) -> str:
+    """Return the name of a box: its form's id; of a second visit's, which is another problem's, with a number."""
+    number = sum(one.partition("~")[0] == form_id for one in taken)
+    return f"{form_id}~{number + 1}" if number else form_id

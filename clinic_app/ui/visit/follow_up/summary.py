@@ -6,11 +6,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.problems.problem_words import standing_words as plan_words
 from clinic_app.ui.progress.progress_pane import standing_words
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.visit.note_sheet import note_lines
+from clinic_app.visit.problem_titles import title_of
+from clinic_app.visit.problems import offered
 from clinic_app.visit.progress import standing
 
 MOST_LINES = 12
@@ -41,7 +44,15 @@ class LastTime(QWidget):
 
     def refresh(self) -> None:
         """Say which visit of the plan this is, and whether it is time to assess again."""
-        words, where = self._desk.words, standing(self._desk.visit)
+        words, visit = self._desk.words, self._desk.visit
+        now = visit.now.problems
+        if len(visit.past.problems.rows) > 1:  # each with its own plan
+            of_each = (*now.treated, *offered(visit))
+            lines = [f"{title_of(visit, one, words)}: {plan_words(visit, one, words)}" for one in of_each]
+            self._standing.setText("\n".join(lines))
+            self._standing.setVisible(bool(lines))
+            return
+        where = standing(visit)
         said = standing_words(self._desk.clinic, self._desk.visit) if where.planned is not None else ""
         due = words("progress.due") if where.is_due else ""
         self._standing.setText(" · ".join(one for one in (said, due) if one))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from clinic_app.ui.widgets.arrangement import Arrangement
 
 WIDE_FROM = 1240  # px of the page; below it the third column goes under the second
-SHARES = (42, 31, 27)
+SHARES = (42, 29, 29)
 LEFT_ALONE, MIDDLE_ABOVE = 48, 58  # of a hundred, where there are two columns
 GAP = 10
 

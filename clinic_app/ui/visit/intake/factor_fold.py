@@ -7,24 +7,20 @@ from PySide6.QtWidgets import QWidget
 from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.factor_group import FactorGroup
-from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.expander import Expander
-from clinic_app.ui.widgets.flow import FlowLayout
-from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.visit.open_visit import path
 
 
 class HeadlessGroup(FactorGroup):
-    """The chips of a group whose name stands over it already; only *rest of this group: no* is left of the head."""
+    """The chips of a group whose name stands over it already, in a line that also takes what ``rest`` is."""
 
-    def _head(self) -> QWidget:
-        head = QWidget(self)
-        self._rest = Button(self._desk.words("form.rest_no"), role="quiet", parent=head)
-        self._rest.setAccessibleName(self._desk.words("form.rest_no_of", group=self.group.text))
-        self._rest.clicked.connect(self._answer_rest)
-        FlowLayout(head).addWidget(self._rest)
-        head.setSizePolicy(wrapping())
-        return head
+    @property
+    def rest(self) -> QWidget:
+        """*Rest of this group: no*."""
+        return self._rest
+
+    def _head(self) -> None:
+        self._rest = self._rest_button(self)
 
 
 class FactorFold(Expander):
@@ -67,6 +63,7 @@ class FactorFold(Expander):
         """Open or close it, making the chips when they are first seen; tells nobody."""
         if is_open and self.group is None:
             self.group = HeadlessGroup(self._desk, self._form_id, self.item, parent=self)
+            self.set_action(self.group.rest)
             self.body.addWidget(self.group)
         super().set_open(is_open=is_open)
 

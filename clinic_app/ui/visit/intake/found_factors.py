@@ -22,11 +22,6 @@ FORM = "intake"
 class FoundGroup(HeadlessGroup):
     """Chips of several groups: there is no rest to say no to."""
 
-    def _head(self) -> QWidget:
-        head = super()._head()
-        head.setMaximumHeight(0)
-        return head
-
     def refresh(self) -> None:
         """Show what the record holds."""
         super().refresh()

@@ -20,7 +20,7 @@ from clinic_app.ui.widgets.scroll import Scroll
 
 FORM = "intake"
 OPEN_FACTORS, OPEN_ALSO = 2, 1
-BODY = (14, 10, 14, 12)
+BODY = (14, 10, 8, 12)
 
 W = TypeVar("W", bound=QWidget)
 

@@ -6,14 +6,14 @@ import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.widgets.box import Corners, paint_ring
 from clinic_app.ui.widgets.tab_line import TabLine
 
-PADDING = 11
+PADDING, LEAST_PADDING = 11, 5  # px left and right of a name, as much of it as there is room for
 UNDERLINE = 3
 LEAST = 44
 
@@ -30,12 +30,19 @@ class Tabs(TabLine):
     def tabSizeHint(self, place: int) -> QSize:
         """Return the size of a tab, with room for its words when they are heavier."""
         metrics = QFontMetricsF(themes.current().font("strong"))
-        width = math.ceil(metrics.horizontalAdvance(self._words[place])) + 2 * PADDING
+        widths = [math.ceil(metrics.horizontalAdvance(words)) for words in self._words]
+        spare = (self.width() - sum(widths)) // (2 * len(widths))
+        width = widths[place] + 2 * min(PADDING, max(LEAST_PADDING, spare))
         return QSize(width, max(LEAST, math.ceil(metrics.height()) + 16))
 
     def minimumTabSizeHint(self, place: int) -> QSize:
         """Return the same: a name is never cut off."""
         return self.tabSizeHint(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room among the tabs."""
+        super().resizeEvent(event)
+        self.measure()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew with the new theme."""

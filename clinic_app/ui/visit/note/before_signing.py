@@ -11,7 +11,7 @@ from clinic_app.ui.desk import Desk
 from clinic_app.ui.signing.sign_box import SignBox
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.visit.open_point_words import point_words, show_point
-from clinic_app.ui.widgets.beside import BesideLayout
+from clinic_app.ui.widgets.beside import beside
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card, Rule
 from clinic_app.ui.widgets.icon_mark import IconMark
@@ -61,9 +61,11 @@ class BeforeSigning(Card):
             self.points = found
             self._show_points(found)
         words, blocking = self._desk.words, self.blocking
+        may_sign = self._desk.clinic.may("sign")
         locked = words("note_page.open_points", count=blocking) if blocking else ""
+        locked = locked if may_sign else words("people.signs_nothing")
         self.reason.setText(f"{locked} {words('note_page.after_signing')}".strip())
-        self._box.set_locked(locked=bool(blocking), reason=self.reason.text())
+        self._box.set_locked(locked=bool(blocking) or not may_sign, reason=self.reason.text())
 
     def _show_points(self, points: list[OpenPoint]) -> None:
         clear(self._list)
@@ -76,23 +78,19 @@ class BeforeSigning(Card):
 
     def _point(self, point: OpenPoint) -> QWidget:
         words, said = self._desk.words, point_words(self._desk, point)
+        if point.blocks:
+            about = self._line(Label(said, "strong", parent=self), "alert-circle-outline", "warn")
+        else:
+            note = f"{said} ({words('note_page.does_not_block')})"
+            about = self._line(Label(note, tone="text_2", parent=self), "information-outline", "text_2")
+        show = Button(words("note_page.show"), name=words("note_page.show_name", point=said), parent=self)
+        show.clicked.connect(partial(show_point, self._desk, point))
+        self.shows.append(show)
         held = QWidget(self)
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        line = QWidget(held)
-        beside = BesideLayout(line, least=LEAST_FOR_WORDS)
-        if point.blocks:
-            about = self._line(Label(said, "strong", parent=line), "alert-circle-outline", "warn")
-        else:
-            note = f"{said} ({words('note_page.does_not_block')})"
-            about = self._line(Label(note, tone="text_2", parent=line), "information-outline", "text_2")
-        beside.addWidget(about)
-        show = Button(words("note_page.show"), name=words("note_page.show_name", point=said), parent=line)
-        show.clicked.connect(partial(show_point, self._desk, point))
-        self.shows.append(show)
-        beside.addWidget(show)
-        column.addWidget(line)
+        column.addWidget(beside(about, show, least=LEAST_FOR_WORDS, parent=held))
         column.addWidget(Rule(held))
         return held
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from clinic_app.forms.answers import Path
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.question import Question
+from clinic_app.ui.problems.once_a_problem import FurtherProblems, MainTitle
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.visit.note.care_times_offer import CareTimesOffer
 from clinic_app.ui.visit.note.plan_offer import PlanOffer
@@ -30,6 +31,7 @@ class NoteText(QWidget):
         sections: The sections by letter.
         own_words: The practitioner's own assessment.
         named: The working diagnosis and its code; both may stay empty.
+        further, further_plans: The same questions for each further problem.
         goal, plan, details: The questions about the goal, the plan and the visit itself.
         offer, times: A proposed plan, and the times of care, each taken with one press.
     """
@@ -45,6 +47,9 @@ class NoteText(QWidget):
         self.plan = ShortQuestions(desk, ASSESSMENT, form.item(PLAN).items, self)
         self.offer, self.times = PlanOffer(desk, self), CareTimesOffer(desk, self)
         self.details = ShortQuestions(desk, DETAILS, desk.visit.form(DETAILS).items, self)
+        self.further = FurtherProblems(desk, (OWN_WORDS, *NAMED), self)
+        self.further_plans = FurtherProblems(desk, (*(one.link_id for one in form.item(PLAN).items), GOAL), self)
+        self._mains = (MainTitle(desk, self), MainTitle(desk, self))
         self.sections: dict[str, SectionView] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +66,8 @@ class NoteText(QWidget):
         writable = self._desk.visit.is_writable
         for part in (self.own_words, self.named, self.goal, self.plan, self.details):
             part.setVisible(writable)
+        for asked in (self.further, self.further_plans, *self._mains):
+            asked.refresh()
         self.offer.refresh()
         self.times.refresh()
         if writable:
@@ -75,6 +82,8 @@ class NoteText(QWidget):
             self.own_words.setFocus()
             return True
         views = {ASSESSMENT: (self.named, self.plan), DETAILS: (self.details,)}
+        if self.further.focus(form_id, path) or self.further_plans.focus(form_id, path):
+            return True
         return any(view.focus(link) for view in views.get(form_id, ()))
 
     def put_in(self, words: str) -> None:
@@ -86,10 +95,11 @@ class NoteText(QWidget):
 
     def _place_questions(self) -> None:
         if "A" in self.sections:
-            self.sections["A"].put_first(self.named)
-            self.sections["A"].put_first(self.own_words)
+            for asked in (self.further, self.named, self.own_words, self._mains[0]):
+                self.sections["A"].put_first(asked)
         if "P" in self.sections:
-            for part in (self.offer, self.plan, self.goal, self.times, self.details):
+            plans = (self._mains[1], self.offer, self.plan, self.goal, self.further_plans)
+            for part in (*plans, self.times, self.details):
                 self.sections["P"].put_last(part)
 
     def _show_draft(self) -> None:
@@ -97,14 +107,14 @@ class NoteText(QWidget):
         found = sentences(visit, visit.reference.note, self._desk.words)
         for letter, section in self.sections.items():
             lines = [one for one in found if one.section == letter]
-            section.show_sentences([one for one in lines if one.path != ((OWN_WORDS, ""),)])
+            section.show_sentences([one for one in lines if one.path[-1:] != ((OWN_WORDS, ""),)])
 
     def _show_signed(self) -> None:
         clinic = self._desk.clinic
         sheet = note_sheet(self._desk.visit, clinic.words, clinic.letterhead, clinic.person.name)
-        said = {section.letter: section.sentences for section in sheet.sections}
+        said = {section.letter: (section.sentences, section.headings) for section in sheet.sections}
         for letter, section in self.sections.items():
-            section.show_signed(said.get(letter, ()))
+            section.show_signed(*said.get(letter, ((), ())))
         clear(self._addenda)
         for heading, text in sheet.addenda:
             self._addenda.addWidget(self._addendum(heading, text))

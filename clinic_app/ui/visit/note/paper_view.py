@@ -24,8 +24,8 @@ from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.segments import Segments
-from clinic_app.visit.kept import keep_document
-from clinic_app.visit.letter import FORM, letter_sheet, offered
+from clinic_app.visit.kept import PATIENT, keep_document
+from clinic_app.visit.letter import FORM, addressee, letter_sheet, offered
 from clinic_app.visit.note_sheet import note_sheet
 
 #: A step of a path that names a page instead of a question.
@@ -186,10 +186,12 @@ class PaperView(QWidget):
         except ClinicError as error:
             self._desk.tell_error(error)
             return False
-        template = self._desk.visit.reference.letters.get(self._shown)
-        if template is None:
-            return True
-        return self._desk.commit_note(lambda: keep_document(self._desk.visit, template.letter, template.title, pdf))
+        visit = self._desk.visit
+        template = visit.reference.letters.get(self._shown)
+        if template is None:  # the note itself is in the record; that a copy of it left it is an event
+            return self._desk.commit(lambda: visit.record.events.append(visit.event("printed", {"what": NOTE})))
+        to = PATIENT if template.signed_by == PATIENT else addressee(visit, template)
+        return self._desk.commit_note(lambda: keep_document(visit, template.letter, template.title, pdf, to))
 
 
 def _written(pdf: bytes, file: FilePath) -> bool:

@@ -10,6 +10,7 @@ from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.visit.note.sentence_row import SentenceRow
 from clinic_app.ui.widgets.label import Label
 from clinic_app.visit.note import Sentence
+from clinic_app.visit.problem_titles import titles
 
 LETTER_WIDE = 28
 
@@ -25,7 +26,7 @@ class SectionView(QWidget):
         super().__init__(parent)
         self._desk, self.letter = desk, letter
         self.rows: list[SentenceRow] = []
-        self._shown: list[Sentence] | None = None
+        self._shown: tuple[list[Sentence], dict[str, str]] | None = None
         mark = Label(letter, "heading", tone="accent", parent=self)
         mark.setFixedWidth(LETTER_WIDE)
         row = QHBoxLayout(self)
@@ -51,25 +52,37 @@ class SectionView(QWidget):
         self._column.addWidget(widget)
 
     def show_sentences(self, sentences: list[Sentence]) -> None:
-        """Show these sentences, each with where it comes from."""
-        if sentences == self._shown:
+        """Show these sentences, each with where it comes from; those of several problems under their titles."""
+        called = titles(self._desk.visit, self._desk.words) if any(one.problem for one in sentences) else {}
+        if (sentences, called) == self._shown:
             return
-        self._shown = sentences
+        self._shown = (sentences, called)
         clear(self._lines)
         self.show()
         self.rows = [SentenceRow(self._desk, one, self) for one in sentences]
+        problem = ""
         for row in self.rows:
+            if row.sentence.problem != problem:
+                problem = row.sentence.problem
+                self._lines.addWidget(_title(called[problem], self))
             self._lines.addWidget(row)
         self._nothing.setVisible(not sentences)
 
-    def show_signed(self, sentences: tuple[str, ...]) -> None:
-        """Show what was signed, word for word."""
+    def show_signed(self, sentences: tuple[str, ...], headings: tuple[int, ...] = ()) -> None:
+        """Show what was signed, word for word; ``headings`` are the places of the titles among it."""
         self._shown = None
         clear(self._lines)
         self.rows = []
-        for one in sentences:
-            label = Label(one, parent=self)
+        for place, one in enumerate(sentences):
+            label = _title(one, self) if place in headings else Label(one, parent=self)
             label.setContentsMargins(0, 3, 0, 3)
             self._lines.addWidget(label)
         self._nothing.hide()
         self.setVisible(bool(sentences))
+
+
+def _title(words: str, parent: QWidget) -> Label:
+    """Return the title of a problem above its sentences."""
+    title = Label(words, "strong", parent=parent)
+    title.setContentsMargins(0, 8, 0, 2)
+    return title

@@ -18,6 +18,7 @@ from clinic_app.ui.visit.safety.flag_words import (
     answer_words,
     listed_words,
     lowered_words,
+    recalled_words,
     source_words,
 )
 from clinic_app.ui.widgets.buttons import Button
@@ -122,6 +123,7 @@ class FlagCard(QWidget):
             (words("safety.what_to_do"), "label", ""),
             (action_words(desk, flag.action), "body", ""),
             (words("safety.how_soon", when=flag.target_time), "body", ""),
+            (recalled_words(desk, self.alert), "small", "text_2"),
             (source_words(desk, flag.sources), "small", "text_2"),
             (review_words(words, reviewed), "small_strong", "warn" if reviewed.is_draft else "text_2"),
         ]

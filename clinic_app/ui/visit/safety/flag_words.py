@@ -69,6 +69,11 @@ def source_words(desk: Desk, sources: tuple[str, ...]) -> str:
     return desk.words("safety.sources", sources="; ".join(named)) if named else ""
 
 
+def recalled_words(desk: Desk, alert: Alert) -> str:
+    """Return that it is raised so by recall of textbooks alone; nothing where a source says it."""
+    return desk.words("recall.raised_by") if alert.is_recalled else ""
+
+
 def counted(desk: Desk) -> dict[str, int]:
     """Return how many safety questions are asked and how many of them are answered."""
     asked = screening.questions(desk.visit)
