@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from clinic_app import places
 from clinic_app.crash import install_crash_page, sentence_of
-from clinic_app.doors import DEMO, folder_name, make_demo, own_records
+from clinic_app.doors import DEMO, door_of, folder_name, make_demo, own_records
 from clinic_app.errors import ClinicError, DataFileError, Problem
 from clinic_app.ui.background import Background
 from clinic_app.ui.backup.restore_flow import RestoreFlow, close_safely
@@ -37,14 +37,12 @@ if TYPE_CHECKING:
     from clinic_app.ui.shell import Shell
     from clinic_app.visit.clinic import Clinic
 
-#: What is said where a code is asked for beside the password.
-CODE_WANTED = "people.code_wanted"
 #: Size of the window that shows one form.
 FORM_SIZE = QSize(900, 760)
 
 
-def run_window(record: Path | None = None) -> int:
-    """Open the window and return the program's exit status."""
+def run_window(record: str = "") -> int:
+    """Open the window for a folder or a server's address, or for a choice, and return the program's exit status."""
     from clinic_app.clock import system_clock  # noqa: PLC0415  not needed by whoever brings a clock
 
     app = QApplication(list(ARGUMENTS))
@@ -70,9 +68,9 @@ class Program(QObject):
         turned: This computer in a patient's hands.
     """
 
-    def __init__(self, words: Words, clock: Clock, record: Path | None = None) -> None:
+    def __init__(self, words: Words, clock: Clock, record: Path | str | None = None) -> None:
         super().__init__()
-        self._words, self._clock, self._folder = words, clock, record
+        self._words, self._clock, self._place = words, clock, str(record) if record else ""
         self._reading: Reading | None = None
         self._waiting: tuple[str, str] | None = None
         self._door = Path()  # the folder of the record somebody wants into, or is in
@@ -114,8 +112,8 @@ class Program(QObject):
     # -- before anybody is in
 
     def _doors(self) -> tuple[Door, ...]:
-        if self._folder is not None:
-            return (Door(str(self._folder), self._folder.name),)
+        if self._place:
+            return (door_of(self._place),)
         from clinic_app.demo import PASSWORD  # noqa: PLC0415  one constant, nothing else is imported with it
 
         demo = Door(str(places.records() / DEMO), self._words("unlock.demo_name"), PASSWORD)
@@ -127,7 +125,7 @@ class Program(QObject):
     def _prepare(self) -> None:
         self._is_preparing = True
         words, clock = self._words, self._clock
-        demo = places.records() / DEMO if self._folder is None else None
+        demo = places.records() / DEMO if not self._place else None
         if demo is not None and not demo.exists():
             self.window.unlock_page.show_waiting("unlock.making_demo")
 
@@ -181,9 +179,9 @@ class Program(QObject):
         self._typed, code = password, self.window.unlock_page.code
 
         def open_it() -> Any:  # noqa: ANN401
-            from clinic_app.visit.opening import open_clinic  # noqa: PLC0415
+            from clinic_app.visit.opening import open_at  # noqa: PLC0415
 
-            return open_clinic(Path(door), password, reference, words, clock, code)
+            return open_at(door, password, reference, words, clock, code)
 
         self.opening.start(open_it)
 
@@ -240,12 +238,10 @@ class Program(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._is_preparing, self._waiting = False, None
-        if isinstance(error, ClinicError) and error.sentence == CODE_WANTED:
-            self.window.unlock_page.ask_code()
         sentence = sentence_of(error, self._words)
         if not sentence:
             raise error
-        self.window.unlock_page.show_refused(sentence)
+        self.keeper.refuse(error, sentence)
         self.turned.refuse(sentence)
 
     # -- a new record

@@ -15,6 +15,8 @@ from clinic_app import __version__
 from clinic_app.crash import sentence_of
 from clinic_app.errors import ClinicError, DataFileError
 from clinic_app.form_command import add_form
+from clinic_app.import_command import add_import
+from clinic_app.record_command import add_record
 from clinic_app.sheet_command import add_sheet
 from clinic_app.words import Words
 
@@ -71,13 +73,15 @@ def _give_up_printing() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="clinic-app", description=(__doc__ or "").strip())
     parser.add_argument("--version", action="version", version=__version__)
-    parser.add_argument("--record", metavar="FOLDER", type=Path, help="open this record instead of asking which")
+    parser.add_argument("--record", metavar="PLACE", default="", help="open this folder or server's address")
     parser.set_defaults(do=_window)
     verbs = parser.add_subparsers(title="verbs", metavar="")
     _add(verbs, "demo", _demo, "drive the real windows through a first visit and a follow-up")
     verbs.choices["demo"].add_argument("--out", type=Path, default=Path("demo"), help="folder for sheets and pictures")
     add_sheet(verbs)
     add_form(verbs)
+    add_record(verbs)
+    add_import(verbs)
     _add(verbs, "check", _check, "read every data file and say what is wrong with it")
     verbs.choices["check"].add_argument("files", nargs="*", type=Path, help="check only these")
     _add(verbs, "suggest", _suggest, "rank muscles for one case or many, as YAML or JSON")
@@ -100,11 +104,12 @@ def _add(verbs: Any, name: str, do: Callable[[OPTIONS], int], about: str) -> Non
 
 def _window(options: OPTIONS) -> int:
     from clinic_app.app import run_window  # noqa: PLC0415  the other verbs do without Qt
+    from clinic_app.doors import is_server  # noqa: PLC0415
 
-    if options.record is not None:
+    if options.record and not is_server(options.record):
         from clinic_app.visit.opening import keys_of  # noqa: PLC0415
 
-        keys_of(options.record)  # a folder that holds no record is said where it was named
+        keys_of(Path(options.record))  # a folder that holds no record is said where it was named
     return run_window(options.record)
 
 

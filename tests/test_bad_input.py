@@ -18,7 +18,7 @@ import pytest
 from clinic_app.clock import SetClock
 from clinic_app.errors import ClinicError
 from clinic_app.reading import Reading
-from clinic_app.records import embedded, vault
+from clinic_app.records import attempts, embedded, vault
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.opening import NewClinic, make_record, open_clinic
 from clinic_app.words import Words
@@ -69,6 +69,8 @@ def test_a_wrong_password_opens_nothing_and_changes_nothing(
         with pytest.raises(ClinicError) as error:
             opened(folder, reading, words, clock, wrong)
         assert error.value.sentence == "record.wrong_password"
+        assert attempts.load(folder).wrong == 1
+        (folder / attempts.FILE).unlink()  # else the fourth would have to wait
     assert bad_records.contents(folder) == before
 
 

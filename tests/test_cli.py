@@ -274,7 +274,8 @@ def test_suggest_on_empty_findings(run: Run, tmp_path: Path) -> None:
 
 def test_suggest_on_five_hundred_findings_at_once(run: Run, tmp_path: Path, reading: Reading) -> None:
     knowledge = reading.reference.knowledge
-    every = [*(f"pain:{zone}" for zone in sorted(knowledge.zones)), *sorted(knowledge.terms)][:500]
+    terms = [f"{one}@2024-03-11" if one.startswith("imaging:") else one for one in sorted(knowledge.terms)]
+    every = [*(f"pain:{zone}" for zone in sorted(knowledge.zones)), *terms][:500]
     assert len(every) == 500
     done = run("suggest", written(tmp_path / "case.json", {"findings": every}), "--json")
     assert done.status == 0, done.complained
@@ -299,6 +300,17 @@ def test_suggest_complains_of_unknown_ids_and_ranks_the_rest(run: Run, tmp_path:
     in_words = run("suggest", cases)
     assert in_words.status == 0
     assert "worse:liftingg" in in_words.said
+
+
+def test_suggest_says_which_report_has_no_date_and_counts_the_other(run: Run, tmp_path: Path) -> None:
+    said = ["pain:lower_back.right", "imaging:lumbar_stenosis@2024-03-11", "imaging:spondylolisthesis"]
+    done = run("suggest", written(tmp_path / "case.json", {"findings": said}), "--json")
+    assert done.status == 0, done.complained
+    case = json.loads(done.said)["case"]
+    assert [one for one in case["complaints"] if "“imaging:spondylolisthesis” names no day of the report" in one]
+    up = {one["id"] for one in case["alerts"]}
+    assert "spinal_stenosis" in up
+    assert "spondylolisthesis" not in up
 
 
 def test_suggest_complains_of_what_contradicts_itself(run: Run, tmp_path: Path) -> None:

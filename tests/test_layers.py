@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "languages": {"knowledge"},
     "visit": {"records", "reasoning", "knowledge", "languages", "forms", "words"},
     "documents": {"drawing", "words", "knowledge", "languages", "visit"},
-    "exchange": {"records", "forms", "knowledge"},
+    "exchange": {"records", "forms", "knowledge", "visit", "documents", "drawing", "words"},
     "ui": {"visit", "documents", "languages", "exchange", "drawing", "reasoning", "knowledge", "forms", "words"},
     "words": set(),
     # The scripted appointment stands before the window as a person does, so it starts the whole program.
@@ -49,8 +49,13 @@ WIRING = {
     "checking_languages",
     "checking_templates",
     "crash",
+    "doors",
     "sheet_command",
     "form_command",
+    "record_command",
+    "import_command",
+    "export_command",
+    "command_clinic",
     "__main__",
 }
 
@@ -72,6 +77,9 @@ ONLY_IN = {
     "yaml": {"data_files"},
     "rapidfuzz": {"visit"},
     "fhirpathpy": {"forms"},
+    "icalendar": {"exchange"},
+    "recurring_ical_events": {"exchange"},
+    "pikepdf": {"documents"},
     "platformdirs": {"places"},
 }
 

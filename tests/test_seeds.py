@@ -351,7 +351,7 @@ def test_s2_3_yoga_pilates_and_tai_chi_are_advice(knowledge: Knowledge) -> None:
 
 
 def test_s2_4_relief_by_heat_cold_and_self_massage(knowledge: Knowledge) -> None:
-    for name in ("heat_pack", "ice_pack", "ball_ql_lying", "cane_release"):
+    for name in ("heat_pack", "ice_pack", "ball_ql_lying", "wedge_ql_lying", "cane_release"):
         assert QL in knowledge.exercises[name].targets, name
     ball = knowledge.exercises["ball_ql_lying"].dose
     assert (ball.hold_seconds, ball.a_day) == (30, 1)

@@ -26,9 +26,10 @@ HISTORY = ("history:", "imaging:")
 
 @dataclass(slots=True)
 class Asked:
-    """What was answered in a visit: ids of forms, and whether anything said may mean history."""
+    """What was answered in a visit: ids of forms, outermost questions, and whether anything said may mean history."""
 
     forms: set[str] = field(default_factory=set)
+    links: set[str] = field(default_factory=set)
     tells_history: bool = False
 
 
@@ -48,6 +49,10 @@ class Earlier:
     def tells_history(self) -> bool:
         """Whether anything said then may mean history."""
         return self._asked.tells_history
+
+    def asked_any(self, links: frozenset[str]) -> bool:
+        """Say whether any of some outermost questions was answered then, without reading an answer."""
+        return not links.isdisjoint(self._asked.links)
 
     @cached_property
     def _answers(self) -> dict[str, tuple[Questionnaire, Answers]]:
@@ -123,6 +128,7 @@ class Past:
                 telling[content_hash] = set(_telling(form.items)) if form.id == "intake" else set()
             asked = found.setdefault(visit, Asked())
             asked.forms.add(form.id)
+            asked.links.add(link_id)
             asked.tells_history = asked.tells_history or link_id in telling[content_hash]
         return found
 

@@ -28,6 +28,10 @@ CLEAR_CHANGE = 2
 NOTHING = ("nothing", "none")
 
 
+#: Questions of which one must have been answered for a visit to tell of a plan; those of further problems lie in rows.
+PLANNING = frozenset(("planned_visits", "reassess", "frequency", "other_problem"))
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One visit on the way.
@@ -131,7 +135,8 @@ def standing(visit: OpenVisit, problem: str = "") -> Standing:
     """
     told = [one for one in _visits(visit) if problem in ("", *one.treated)]
     here = bool(told) and told[-1].row.id == visit.visit.id
-    place, (planned, reassess, often) = _newest_plan(told, problem)
+    silent = {one.row.id for one in visit.past.visits if not one.asked_any(PLANNING)}
+    place, (planned, reassess, often) = _newest_plan(told, problem, silent)
     if planned is None and reassess is None:
         return Standing(len(told), frequency=often)
     number = len(told) - place
@@ -141,11 +146,18 @@ def standing(visit: OpenVisit, problem: str = "") -> Standing:
     return Standing(number, planned, reassess, is_due=due and not planned_now, frequency=often)
 
 
-def _newest_plan(told: list[Belonging], problem: str) -> tuple[int, tuple[int | None, date | None, str]]:
-    """Return the newest plan, the place of its visit, and how often was said last; it looks back no further than that."""
+def _newest_plan(
+    told: list[Belonging], problem: str, silent: set[str]
+) -> tuple[int, tuple[int | None, date | None, str]]:
+    """Return the newest plan, the place of its visit, and how often was said last; look back no further than that.
+
+    Visits that said nothing of a plan (``silent``) are not read: a patient of 200 visits would wait a second for them.
+    """
     found: tuple[int, int | None, date | None] = (0, None, None)
     often = ""
     for place in range(len(told) - 1, -1, -1):
+        if told[place].row.id in silent:
+            continue
         planned, reassess, said = _plan(told[place], problem)
         often = often or said
         if found[1] is None and found[2] is None:
