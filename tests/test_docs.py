@@ -140,7 +140,7 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
 def test_every_file_that_is_named_is_there(page: Path) -> None:
     for span in spans(read(page)):
         if re.fullmatch(r"[\w.-]+/[\w./-]*|\w+\.(?:md|toml|txt)|dev\.py", span) and not span.startswith("last-"):
-            places = (ROOT / span, PACKAGE / span, page.parent / span)
+            places = (ROOT / span, PACKAGE / span, ROOT / "tests" / span, page.parent / span)
             assert any(place.exists() for place in places), f"{page.name} names {span}"
 
 
