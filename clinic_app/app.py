@@ -199,7 +199,7 @@ class Program(QObject):
             self.window.shell.tell(said)
 
     def _shown(self, shell: Shell) -> None:
-        shell.backups.restore_asked.connect(self._restore)
+        shell.restore_asked.connect(self._restore)
         shell.turn_asked.connect(self._turn)
 
     def _restore(self, backup: Backup) -> None:

@@ -283,6 +283,7 @@ def test_a_record_is_no_data_file(folder: Path, warm_home: Path) -> None:
 
 
 @pytest.mark.parametrize("home", ["a file"])
+@pytest.mark.thorough
 def test_check_needs_no_place_to_write(tmp_path: Path, home: str) -> None:
     (tmp_path / "a file").write_text("in the way", encoding="utf-8")
     done = clinic_app("check", folder=tmp_path, home=tmp_path / home)
@@ -307,6 +308,7 @@ def test_a_full_disk_behind_the_output_is_one_sentence(tmp_path: Path, warm_home
     assert done.stderr == f"{wanted}\n"
 
 
+@pytest.mark.thorough
 def test_a_cache_that_was_damaged_is_read_past(tmp_path: Path, own_home: Path) -> None:
     first = clinic_app("check", folder=tmp_path, home=own_home)
     kept = list((own_home / "cache").iterdir())

@@ -114,6 +114,7 @@ def test_check_says_in_words_what_it_says_as_json(run: Run) -> None:
     assert " muscles, " in done.said
 
 
+@pytest.mark.thorough
 def test_check_reports_ids_that_nobody_uses(run: Run, warm_home: Path) -> None:
     before = json.loads(run("check", "--json").said)
     own = warm_home / "knowledge" / "findings"
@@ -446,6 +447,7 @@ def test_evaluate_counts_a_case_of_ones_own(run: Run, tmp_path: Path) -> None:
     assert ours["top1"][0] == 1.0
 
 
+@pytest.mark.thorough
 def test_in_the_folder_it_is_started_from_nothing_is_left_behind(process: Run, tmp_path: Path) -> None:
     before = set(tmp_path.iterdir())
     assert process("check").status == 0

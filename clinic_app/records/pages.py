@@ -15,12 +15,14 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from clinic_app.errors import ClinicError
+from clinic_app.records.cipher import BUSY_SECONDS
 from clinic_app.records.faults import as_sentences
 
 #: Up to this size a file is looked over whole before it is opened: 64 ms.
 AT_ONCE_BYTES = 32 * 1024 * 1024
-#: How often to try for a moment in which nobody writes.
-TRIES = 20
+#: How often to try for a moment in which nobody writes, and how long each time in ms: a second in all. Who only
+#: reads keeps the log from going home for as long as they like; whoever wants in must not wait for that.
+TRIES, MOMENT = 20, 50
 
 
 class Pages:
@@ -77,7 +79,9 @@ class Pages:
         with as_sentences(), self._plain() as writing, self._plain() as holding:
             holding.detach()  # closed when this ends: everybody else works on the connections there were
             for _ in range(TRIES):
+                writing.exec_driver_sql(f"PRAGMA busy_timeout={MOMENT}")
                 writing.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+                writing.exec_driver_sql(f"PRAGMA busy_timeout={round(BUSY_SECONDS * 1000)}")
                 writing.exec_driver_sql("BEGIN IMMEDIATE")
                 try:
                     if log.exists() and log.stat().st_size:

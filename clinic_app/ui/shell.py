@@ -8,8 +8,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from clinic_app.ui.backup.audit_card import AuditCard
-from clinic_app.ui.backup.backups_card import BackupsCard
 from clinic_app.ui.backup.watch import BackupWatch
 from clinic_app.ui.chart.fill_scroll import FillScroll
 from clinic_app.ui.kiosk.whose_page import WhosePage
@@ -27,6 +25,7 @@ from clinic_app.ui.settings_page import SettingsPage
 from clinic_app.ui.several_rooms import SeveralRooms
 from clinic_app.ui.shell_actions import shell_actions
 from clinic_app.ui.shell_rail import rail_of, show_names_hidden
+from clinic_app.ui.shell_settings import ShellSettings
 from clinic_app.ui.tab_stops import step
 from clinic_app.ui.today_page import TodayPage
 from clinic_app.ui.visit.page_preview import HIDDEN
@@ -47,16 +46,19 @@ class Shell(QWidget):
     Attributes:
         lock_asked: Somebody pressed Lock.
         turn_asked: Somebody hands the screen to a patient.
+        restore_asked, key_asked: A backup is to be the record; the record is to get another key.
         look_changed: Light or dark, the text size or the clinic's name was changed in Settings.
         visit_page: The visit on the desk, or None.
         several_rooms: What hears that another room has written.
-        watch, backups: What makes the backups and says what is wrong with them; their card in Settings.
+        watch: What makes the backups and says what is wrong with them.
         actions_here: What can be done from anywhere.
         palette_here: All of it in one list to search.
     """
 
     lock_asked = Signal()
     turn_asked = Signal()
+    restore_asked = Signal(object)
+    key_asked = Signal()
     look_changed = Signal()
 
     def __init__(self, clinic: Clinic, parent: QWidget | None = None) -> None:
@@ -68,13 +70,11 @@ class Shell(QWidget):
         self.today = TodayPage(clinic, self)
         self.patients = PatientsPage(clinic, self)
         self.watch = BackupWatch(clinic, self)
-        self.settings = SettingsPage(clinic, self)
-        self.backups = BackupsCard(clinic, self.watch, self.settings)
-        self.settings.add(self.backups, AuditCard(clinic, self.settings))
+        self._settings = ShellSettings(self)
         self.new_patient = PatientForm(clinic, self)
         self.emergency = EmergencyPage(clinic, self)
         self.whose = WhosePage(clinic, self)
-        for page in (self.today, self.patients, self.settings, self.new_patient, self.emergency, self.whose):
+        for page in (self.today, self.patients, self.new_patient, self.emergency, self.whose):
             self._stack.addWidget(page)
         self.actions_here: Actions = shell_actions(self)
         self._lay_out()
@@ -99,6 +99,14 @@ class Shell(QWidget):
             self._library.left.connect(self.back_to_visit)
             self._stack.addWidget(self._library)
         return self._library
+
+    @property
+    def settings(self) -> SettingsPage:
+        """What the clinic has decided; built when somebody first looks."""
+        page = self._settings.page
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        return page
 
     def go(self, place: str) -> None:
         """Show a place, its lists read anew; or do what the rail offers beside places."""
@@ -177,7 +185,7 @@ class Shell(QWidget):
     def stop_keeping(self) -> None:
         """Wait for a backup and a check that are under way, and make no more; hear of other rooms no more."""
         self.watch.stop()
-        self.backups.stop()
+        self._settings.stop()
         self.several_rooms.stop()
 
     def hide_names(self) -> None:
@@ -213,12 +221,7 @@ class Shell(QWidget):
         if place == "library":
             self.library.set_has_visit(has_visit=self.visit_page is not None)
             return self.library
-        pages: dict[str, TodayPage | PatientsPage | SettingsPage] = {
-            "today": self.today,
-            "patients": self.patients,
-            "settings": self.settings,
-        }
-        return pages[place]
+        return self.settings if place == "settings" else self.today if place == "today" else self.patients
 
     def _lay_out(self) -> None:
         self._rail = rail_of(self.clinic.words, self)
@@ -259,10 +262,7 @@ class Shell(QWidget):
         self.new_patient.walked_in.connect(self._begin_walk_in)
         self.new_patient.known.connect(self._begin_visit)
         self.new_patient.left.connect(partial(self.go, "today"))
-        self.settings.look_changed.connect(self.look_changed)
         self.look_changed.connect(self._read_anew, Qt.ConnectionType.QueuedConnection)
-        self.settings.reviews.asked.connect(self.show_reviews)
-        self.settings.visit_asked.connect(self.open_visit)
 
     def _read_anew(self) -> None:
         """Make the rows of the lists anew once the theme is another: their columns were measured in the old one."""

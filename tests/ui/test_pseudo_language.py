@@ -63,6 +63,7 @@ def clinic_window(empty: Window, spoken: Clinic) -> Window:
     return empty
 
 
+@pytest.mark.thorough
 def test_sentences_are_longer_and_keep_their_placeholders(words: Words) -> None:
     spoken = words_in(longer, words)
     english, stretched = (sum(len(one.pattern(key)) for key in words) for one in (words, spoken))
@@ -71,6 +72,7 @@ def test_sentences_are_longer_and_keep_their_placeholders(words: Words) -> None:
     assert spoken.pattern("today.title") == "Tödddáý"
 
 
+@pytest.mark.thorough
 def test_the_search_for_what_is_cut_off_finds_it(qtbot: QtBot) -> None:
     held = QWidget()
     qtbot.addWidget(held)
@@ -84,6 +86,7 @@ def test_the_search_for_what_is_cut_off_finds_it(qtbot: QtBot) -> None:
     assert len(list(cut_off(held))) == 3
 
 
+@pytest.mark.thorough
 def test_unlock(empty: Window) -> None:
     page = empty.unlock_page
     page.show_doors((Door("a", "Harbour Street Clinic"), Door("demo", "Demo", "only for the demo")))
@@ -92,6 +95,7 @@ def test_unlock(empty: Window) -> None:
     nothing_cut_off(empty)
 
 
+@pytest.mark.thorough
 def test_new_record(empty: Window) -> None:
     page = empty.show_new_record(read_countries())
     nothing_cut_off(empty)
@@ -100,6 +104,7 @@ def test_new_record(empty: Window) -> None:
 
 
 @pytest.mark.parametrize("place", ["today", "patients", "settings"])
+@pytest.mark.thorough
 def test_places(clinic_window: Window, spoken: Clinic, place: str) -> None:
     shell = shell_of(clinic_window)
     shell.go(place)
@@ -115,6 +120,7 @@ def test_places(clinic_window: Window, spoken: Clinic, place: str) -> None:
 
 
 @pytest.mark.parametrize("pane", ["muscles", "reviews"])
+@pytest.mark.thorough
 def test_library(clinic_window: Window, pane: str) -> None:
     shell = shell_of(clinic_window)
     shell.go("library")
@@ -128,6 +134,7 @@ def test_library(clinic_window: Window, pane: str) -> None:
         nothing_cut_off(clinic_window)
 
 
+@pytest.mark.thorough
 def test_the_palette(clinic_window: Window) -> None:
     palette = shell_of(clinic_window).palette_here
     for typed in ("", "zzzz"):
@@ -137,6 +144,7 @@ def test_the_palette(clinic_window: Window) -> None:
         palette.shut()
 
 
+@pytest.mark.thorough
 def test_new_patient(clinic_window: Window, spoken: Clinic) -> None:
     form = shell_of(clinic_window).new_patient
     shell_of(clinic_window).today.new_asked.emit()
@@ -148,6 +156,7 @@ def test_new_patient(clinic_window: Window, spoken: Clinic) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
+@pytest.mark.thorough
 def test_pages_of_a_follow_up(clinic_window: Window, spoken: Clinic, page: str) -> None:
     """A visit with needles in and a violet plan; its needles bar stands over every page."""
     shell_of(clinic_window).open_visit(spoken.begin_visit(spoken.find("boateng")[0]).id)
@@ -161,6 +170,7 @@ def test_pages_of_a_follow_up(clinic_window: Window, spoken: Clinic, page: str) 
 
 
 @pytest.mark.parametrize("page", [one for one in PAGES if one != "follow_up"])
+@pytest.mark.thorough
 def test_pages_of_a_first_visit(clinic_window: Window, spoken: Clinic, page: str) -> None:
     """A first visit with two areas, a flag that is up, a list of muscles and one considered."""
     patient = spoken.add_patient(given_name="Elena", family_name="Marsh", birth_date="1979-05-02", phone="")
@@ -173,6 +183,7 @@ def test_pages_of_a_first_visit(clinic_window: Window, spoken: Clinic, page: str
 
 
 @pytest.mark.parametrize("page", ["intake", "treatment", "note"])
+@pytest.mark.thorough
 def test_pages_of_a_signed_visit(clinic_window: Window, spoken: Clinic, page: str) -> None:
     shell_of(clinic_window).open_visit(spoken.visits_of(spoken.find("boateng")[0])[1].id)
     visit_of(clinic_window).go(page)

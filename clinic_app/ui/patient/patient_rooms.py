@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -24,16 +26,23 @@ if TYPE_CHECKING:
 
 VISITS, DETAILS, PAPERS, COPY, PUT_RIGHT = "visits", "details", "papers", "copy", "put_right"
 ROOMS = (VISITS, DETAILS, PAPERS, COPY, PUT_RIGHT)
+Changing = TypeVar("Changing", MergingCard, MovingCard)
+
+
+class Reading(Protocol):
+    """What stands in a room: it can be about any patient."""
+
+    def show_patient(self, patient: PatientRow) -> None:
+        """Be about a patient."""
 
 
 class PatientRooms(QStackedWidget):
-    """One room at a time; the visits are the first. A room reads its patient when it is shown.
+    """One room at a time; the visits are the first. A room is built, and reads its patient, when it is shown.
 
     Attributes:
         changed: Somebody's entries or visits are others now.
         choice: The buttons that lead to the rooms.
         visit_asked: Something was put into the note of a visit; carries it.
-        details, papers, history, copy, export, merging, moving: What stands in them.
     """
 
     changed = Signal()
@@ -47,27 +56,8 @@ class PatientRooms(QStackedWidget):
         options = [Option(one, words(f"patient_rooms.{one}")) for one in ROOMS]
         self.choice = Segments(options, name=words("patient_rooms.name"), parent=parent)
         self.choice.chosen.connect(self._chosen)
-        self.details = DetailsPane(clinic, self)
-        self.merging, self.moving = MergingCard(clinic, self), MovingCard(clinic, self)
-        put_right = Scroll(parent=self)
-        put_right.fill([self.merging, self.moving])
-        self.history, self.copy = HistoryCard(clinic, self), CopyCard(clinic, self)
-        self.export = ExportCard(clinic, self, of_one=True)
-        copies = Scroll(parent=self)
-        copies.fill([self.history, self.copy, self.export])
-        for card in (self.merging, self.moving):
-            card.changed.connect(self.changed)
-        self.papers = PapersPane(clinic, self)
-        self.papers.visit_asked.connect(self.visit_asked)
-        self._rooms: dict[str, QWidget] = {
-            VISITS: visits,
-            DETAILS: self.details,
-            PAPERS: self.papers,
-            COPY: copies,
-            PUT_RIGHT: put_right,
-        }
-        for room in self._rooms.values():
-            self.addWidget(room)
+        self._visits, self._room = visits, VISITS
+        self.addWidget(visits)
         self.go(VISITS)
 
     def show_patient(self, patient: PatientRow) -> None:
@@ -79,24 +69,89 @@ class PatientRooms(QStackedWidget):
 
     def go(self, room: str) -> None:
         """Show a room."""
+        self._room = room
         self.choice.set_value(room)
-        self.setCurrentWidget(self._rooms[room])
+        shown = {VISITS: self._visits}.get(room) or self._built(room)
+        if self.indexOf(shown) < 0:
+            self.addWidget(shown)
+        self.setCurrentWidget(shown)
         self._read()
+
+    # -- the rooms
+
+    @cached_property
+    def details(self) -> DetailsPane:
+        """What is known of the patient beside the visits."""
+        return DetailsPane(self._clinic, self)
+
+    @cached_property
+    def papers(self) -> PapersPane:
+        """The patient's papers."""
+        papers = PapersPane(self._clinic, self)
+        papers.visit_asked.connect(self.visit_asked)
+        return papers
+
+    @cached_property
+    def merging(self) -> MergingCard:
+        """Two entries of one person."""
+        return self._putting_right(MergingCard(self._clinic, self))
+
+    @cached_property
+    def moving(self) -> MovingCard:
+        """A visit under the wrong name."""
+        return self._putting_right(MovingCard(self._clinic, self))
+
+    @cached_property
+    def history(self) -> HistoryCard:
+        """What another program knew."""
+        return HistoryCard(self._clinic, self)
+
+    @cached_property
+    def copy(self) -> CopyCard:
+        """A copy for a person."""
+        return CopyCard(self._clinic, self)
+
+    @cached_property
+    def export(self) -> ExportCard:
+        """Everything of the patient, to be taken along."""
+        return ExportCard(self._clinic, self, of_one=True)
+
+    @cached_property
+    def _copies(self) -> Scroll:
+        return self._below_each_other(self.history, self.copy, self.export)
+
+    @cached_property
+    def _put_right(self) -> Scroll:
+        return self._below_each_other(self.merging, self.moving)
+
+    def _built(self, room: str) -> QWidget:
+        if room == DETAILS:
+            return self.details
+        if room == PAPERS:
+            return self.papers
+        return self._copies if room == COPY else self._put_right
+
+    def _below_each_other(self, *cards: QWidget) -> Scroll:
+        scroll = Scroll(parent=self)
+        scroll.fill(cards)
+        return scroll
+
+    def _putting_right(self, card: Changing) -> Changing:
+        card.changed.connect(self.changed)
+        return card
 
     def _chosen(self, room: object) -> None:
         self.go(str(room) if room else VISITS)
 
     def _read(self) -> None:
-        if self._patient is None:
+        if self._patient is None or self._room == VISITS:
             return
         patient = self._clinic.record.patients.get(self._patient.id)
-        if self.currentWidget() is self.details:
-            self.details.show_patient(patient)
-        elif self.currentWidget() is self._rooms[COPY]:
-            for card in (self.history, self.copy, self.export):
-                card.show_patient(patient)
-        elif self.currentWidget() is self.papers:
-            self.papers.show_patient(patient)
-        elif self.currentWidget() is self._rooms[PUT_RIGHT]:
-            self.merging.show_patient(patient)
-            self.moving.show_patient(patient)
+        read: dict[str, Callable[[], tuple[Reading, ...]]] = {
+            DETAILS: lambda: (self.details,),
+            PAPERS: lambda: (self.papers,),
+            COPY: lambda: (self.history, self.copy, self.export),
+            PUT_RIGHT: lambda: (self.merging, self.moving),
+        }
+        for one in read[self._room]():
+            one.show_patient(patient)

@@ -80,7 +80,7 @@ class Keeper(QObject):
         if not shell.property(KNOWN):
             shell.setProperty(KNOWN, True)
             shell.lock_asked.connect(self.lock)
-            shell.settings.people.key_asked.connect(self._change_key)
+            shell.key_asked.connect(self._change_key)
             self.shown.emit(shell)
         self.is_covered = False
         self._count()

@@ -15,6 +15,7 @@ from clinic_app.ui.backup.audit_card import AuditCard
 from clinic_app.ui.backup.backups_card import BackupsCard
 from clinic_app.ui.backup.restore_flow import RestoreFlow
 from clinic_app.ui.backup.watch import BackupWatch
+from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.ui.window import Window
 from clinic_app.visit.clinic import Clinic
@@ -34,7 +35,9 @@ def watch(window: Window) -> BackupWatch:
 def card(window: Window) -> BackupsCard:
     shell_of(window).go("settings")
     settled()
-    return shell_of(window).backups
+    found = shell_of(window).settings.findChild(BackupsCard)
+    assert found is not None
+    return found
 
 
 def later(demo: Clinic, **amount: float) -> None:
@@ -135,7 +138,7 @@ def test_a_lost_tail_is_told_until_somebody_has_read_it(
     assert watch.said == [said]
     (strip,) = watch.findChildren(Strip)
     settled()
-    Hand().click(next(one for one in strip.findChildren(type(shell_of(window).backups.now))))
+    Hand().click(next(one for one in strip.findChildren(Button)))
     assert watch.said == []
     window.show_clinic(demo)
     assert shell_of(window).watch.said == []

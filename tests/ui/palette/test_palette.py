@@ -129,6 +129,7 @@ def test_a_patient_and_a_muscle_by_name(window: Window, shell: Shell, palette: P
 
 
 @pytest.mark.parametrize("place", [*PLACES, "settings", "new_patient", "intake", "safety", "treatment", "note"])
+@pytest.mark.thorough
 def test_every_action_and_every_button_of_a_page_is_reached(
     window: Window, shell: Shell, palette: Palette, demo: Clinic, place: str
 ) -> None:

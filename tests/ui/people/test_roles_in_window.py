@@ -39,6 +39,7 @@ QUICK = ("reception", "auditor")
 @pytest.mark.parametrize(
     "role", [one if one in QUICK else pytest.param(one, marks=pytest.mark.thorough) for one in ROLES]
 )
+@pytest.mark.thorough
 def test_looking_around_meets_no_refusal(role: str, window: Window, demo: Clinic, qtbot: object) -> None:
     show_as(window, demo, role)
     shell = shell_of(window)
@@ -57,6 +58,7 @@ def test_looking_around_meets_no_refusal(role: str, window: Window, demo: Clinic
     assert refusals(demo) == []
 
 
+@pytest.mark.thorough
 def test_reception_sees_the_day_and_nothing_of_what_was_said(window: Window, demo: Clinic, words: Words) -> None:
     show_as(window, demo, "reception")
     told = seen(window)
@@ -66,6 +68,7 @@ def test_reception_sees_the_day_and_nothing_of_what_was_said(window: Window, dem
     assert words("people.no_reading") in told
 
 
+@pytest.mark.thorough
 def test_reception_registers_somebody_and_stays_at_the_list(window: Window, demo: Clinic) -> None:
     show_as(window, demo, "reception")
     patient = demo.add_patient(given_name="Jo", family_name="Hill", birth_date="1990-01-01", phone="")
@@ -76,6 +79,7 @@ def test_reception_registers_somebody_and_stays_at_the_list(window: Window, demo
     assert refusals(demo) == []
 
 
+@pytest.mark.thorough
 def test_an_emergency_is_asked_for_loud_read_only_and_ends(window: Window, demo: Clinic, words: Words) -> None:
     owner = demo.person
     patient = demo.find("boateng")[0]
@@ -112,6 +116,7 @@ def test_an_emergency_is_asked_for_loud_read_only_and_ends(window: Window, demo:
     assert not_seen_yet(demo) == []
 
 
+@pytest.mark.thorough
 def test_an_emergency_ends_by_itself_after_half_an_hour(window: Window, demo: Clinic) -> None:
     visit_id = demo.begin_visit(demo.find("boateng")[0]).id
     show_as(window, demo, "reception")

@@ -62,6 +62,7 @@ GONE: dict[str, tuple[tuple[str, tuple[str | tuple[str, str], ...], Value], ...]
 
 
 @pytest.mark.parametrize("gone", GONE)
+@pytest.mark.thorough
 def test_the_visit_opens_on_every_page_and_prints(screened: Desk, qtbot: QtBot, gone: str) -> None:
     for form_id, steps, value in GONE[gone]:
         assert screened.answer(form_id, path(*steps), value)
@@ -83,6 +84,7 @@ def test_the_visit_opens_on_every_page_and_prints(screened: Desk, qtbot: QtBot, 
 
 
 @pytest.mark.parametrize("gone", GONE)
+@pytest.mark.thorough
 def test_the_day_the_patient_and_the_next_visit_still_show_it(
     screened: Desk, clock: SetClock, qtbot: QtBot, gone: str
 ) -> None:
@@ -109,6 +111,7 @@ def test_the_day_the_patient_and_the_next_visit_still_show_it(
         qtbot.wait(1)
 
 
+@pytest.mark.thorough
 def test_sites_are_where_this_test_looks_for_them(screened: Desk) -> None:
     item = row_item(screened.visit.form("dry_needling"))
     assert item is not None
