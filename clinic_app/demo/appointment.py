@@ -100,7 +100,7 @@ class Appointment:
             visit.treatment()
             visit.home_care(self._out / SHEETS[0])
             visit.sign(self._out / SHEETS[1], PASSWORD)
-        self._hand.rest(days=14, minutes=10)
+        self._come_back(days=14, minutes=10)
         again = FollowUp(self._hand, self._album)
         again.find(PATIENT[1])
         again.open(" ".join(PATIENT[:2]))
@@ -115,7 +115,7 @@ class Appointment:
         """Go through two more appointments, three muscles needled in each, and return what those took."""
         needling = Needling(self._hand, self._album)
         for go_through in (needling.from_the_differential, needling.as_last_time):
-            self._hand.rest(days=5)
+            self._come_back(days=5)
             patient.find(PATIENT[1])
             patient.open(" ".join(PATIENT[:2]))
             go_through()
@@ -130,6 +130,17 @@ class Appointment:
         """Take the window down and let go of the record."""
         self._window.close()
         self._program.close()
+
+    def _come_back(self, **time_passed: float) -> None:
+        """Cover the window, and come back to it another day: it would have covered itself meanwhile."""
+        hand, words = self._hand, self._words
+        hand.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        hand.rest(**time_passed)
+        hand.click(words("unlock.password"))
+        hand.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        hand.type(PASSWORD)
+        hand.click(words("unlock.unlock"))
+        hand.wait_until("Back to today")
 
     def _unlock(self) -> None:
         hand, words = self._hand, self._words

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import socket
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,12 +35,14 @@ PATIENCE = 6.0
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClinicServer]:
-    folder = tmp_path_factory.mktemp("server")
-    for one in (folder, *list(folder.parents)[:2]):
-        one.chmod(0o755)  # the server's own user has to get there
-    with running(folder) as found:
-        yield found
+def server() -> Iterator[ClinicServer]:
+    folder = Path(tempfile.mkdtemp(prefix="clinic-server-"))  # not pytest's own: the server's user may not enter that
+    folder.chmod(0o755)
+    try:
+        with running(folder) as found:
+            yield found
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def refused(address: str) -> str:

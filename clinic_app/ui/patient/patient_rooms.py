@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 VISITS, DETAILS, PAPERS, COPY, PUT_RIGHT = "visits", "details", "papers", "copy", "put_right"
 ROOMS = (VISITS, DETAILS, PAPERS, COPY, PUT_RIGHT)
-Changing = TypeVar("Changing", MergingCard, MovingCard)
 
 
 class Reading(Protocol):
@@ -94,12 +93,16 @@ class PatientRooms(QStackedWidget):
     @cached_property
     def merging(self) -> MergingCard:
         """Two entries of one person."""
-        return self._putting_right(MergingCard(self._clinic, self))
+        card = MergingCard(self._clinic, self)
+        card.changed.connect(self.changed)
+        return card
 
     @cached_property
     def moving(self) -> MovingCard:
         """A visit under the wrong name."""
-        return self._putting_right(MovingCard(self._clinic, self))
+        card = MovingCard(self._clinic, self)
+        card.changed.connect(self.changed)
+        return card
 
     @cached_property
     def history(self) -> HistoryCard:
@@ -135,10 +138,6 @@ class PatientRooms(QStackedWidget):
         scroll = Scroll(parent=self)
         scroll.fill(cards)
         return scroll
-
-    def _putting_right(self, card: Changing) -> Changing:
-        card.changed.connect(self.changed)
-        return card
 
     def _chosen(self, room: object) -> None:
         self.go(str(room) if room else VISITS)
