@@ -154,8 +154,10 @@ def test_a_second_server_follows_and_takes_over(
 def test_the_command_line_makes_and_verifies_a_record_on_a_server(
     server: ClinicServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with open_record(server.address()).write() as connection:
+    record = open_record(server.address())
+    with record.write() as connection:
         metadata.drop_all(connection)
+    record.close()
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{OWNER}\n"))
     made = main(["record", "create", server.address(), "--clinic", "Harbour Street", "--owner", "Ada Rook"])
     said = capsys.readouterr().out
