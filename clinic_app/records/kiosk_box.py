@@ -7,10 +7,8 @@ word of the record, nor what it has put in itself, whatever keys somebody presse
 
 from __future__ import annotations
 
-import os
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
@@ -23,6 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from clinic_app.errors import ClinicError
 from clinic_app.records.faults import of_system
+from clinic_app.records.whole_file import write_whole
 
 FOLDER, ENDING = "kiosk", ".sealed"
 KEY_BYTES = 32
@@ -53,19 +52,11 @@ class FolderBox:
         Raises:
             ClinicError: The folder cannot be written.
         """
-        part = self._folder / f"{uuid4()}.part"
         try:
             self._folder.mkdir(exist_ok=True)
-            with part.open("wb") as file:
-                file.write(sealed)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(self._folder / f"{self._next():08}-{uuid4()}{ENDING}")
-            _settle(self._folder)
         except OSError as error:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
             raise of_system(error, self._folder) from error
+        write_whole(self._folder / f"{self._next():08}-{uuid4()}{ENDING}", sealed)
 
     def pieces(self) -> Iterator[tuple[Path, bytes]]:
         """Yield every piece with its file, the oldest first.
@@ -121,14 +112,3 @@ def _stretched(shared: bytes, sender: bytes, receiver: bytes) -> bytes:
 
 def _text(key: bytes) -> str:
     return b64encode(key).decode()
-
-
-def _settle(folder: Path) -> None:
-    """Make a new name in a folder outlast a power cut; Windows does so by itself and opens no folder."""
-    if os.name == "nt":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -47,21 +47,19 @@ def of_today(clinic: Clinic, one: Appointment, *, main: bool = False) -> Contact
         who=clinic.name_of(one.patient) if one.patient else words("patient.none_yet"),
         below_who=about_patient(clinic, one.patient) if one.patient else "",
         about=area_words(read, words) if read else "",
-        below_about=kind_words(one, words),
+        below_about=" · ".join(part for part in (kind_words(one, words), _age_words(clinic, one.visit)) if part),
         verb=words(f"today.{verb if is_today else 'finish'}") if read else words("people.in_emergency"),
-        state=needles or here or _state_words(clinic, one.visit),
+        state=needles or here or words(f"today.state_{one.visit.state}"),
         level="danger" if needles else PRESENT.get(presence, level),
         icon="needle" if needles else icon,
         main=main and read is not None,
     )
 
 
-def _state_words(clinic: Clinic, visit: VisitRow) -> str:
-    """Return how far a visit is, and how old it is where it waits for its signature since another day."""
-    words = clinic.words
-    said = words(f"today.state_{visit.state}")
+def _age_words(clinic: Clinic, visit: VisitRow) -> str:
+    """Return how old a note is that waits for its signature since another day."""
     days = (clinic.clock().local.date() - visit.care.local.date()).days
-    return words("waiting.since", said=said, count=days) if visit.state == "open" and days > 0 else said
+    return clinic.words("waiting.since", count=days) if visit.state == "open" and days > 0 else ""
 
 
 def kind_words(one: Appointment, words: Words) -> str:

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clinic_app.ui.people.key_card import KeyCard
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
-from clinic_app.ui.widgets.centred import Centred
+from clinic_app.ui.widgets.centred import fill_with_cards
 from clinic_app.ui.widgets.choice_box import ChoiceBox
 from clinic_app.ui.widgets.field import Field, SecretField
 from clinic_app.ui.widgets.label import Label
-from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.words import Words
 
@@ -61,13 +60,7 @@ class NewRecordPage(QWidget):
         self._key.print_asked.connect(self.print_asked)
         self._key.finished.connect(self.finished)
         self._key.hide()
-        scroll = Scroll(parent=self)
-        scroll.body.setContentsMargins(24, 24, 24, 24)
-        for card in (self._form, self._key):
-            scroll.body.addWidget(Centred(card, self))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        fill_with_cards(self, self._form, self._key, around=(24, 24, 24, 24))
 
     def show_refused(self, sentence: str) -> None:
         """Say in words why no record was made."""

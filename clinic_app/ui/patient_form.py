@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clinic_app.errors import ClinicError
 from clinic_app.ui.birth_date import born
@@ -15,10 +15,9 @@ from clinic_app.ui.contact_row import ContactRow
 from clinic_app.ui.contacts import of_same
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
-from clinic_app.ui.widgets.centred import Centred
+from clinic_app.ui.widgets.centred import fill_with_cards
 from clinic_app.ui.widgets.field import Field
 from clinic_app.ui.widgets.label import Label
-from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.segments import Segments
 from clinic_app.ui.widgets.strip import Strip
@@ -67,12 +66,7 @@ class PatientForm(QWidget):
         for part in (*self._fields.values(), sex, self._sex, self._warning, self.same):
             card.body.addWidget(part)
         card.body.addLayout(self._buttons(card))
-        scroll = Scroll(parent=self)
-        scroll.body.setContentsMargins(*AROUND)
-        scroll.body.addWidget(Centred(card, self))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        fill_with_cards(self, card, around=AROUND)
         self._warn()
 
     def start(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from clinic_app.errors import ClinicError
 from clinic_app.ui.live import Live
@@ -20,7 +20,10 @@ class SeveralRooms(QObject):
 
     Attributes:
         live: What listens, or None.
+        heard: Another room has written.
     """
+
+    heard = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -39,6 +42,7 @@ class SeveralRooms(QObject):
             self.live.stop()
 
     def _read(self, newest: int) -> None:
+        self.heard.emit()
         page = self._shell.visit_page
         with suppress(ClinicError):  # the strip of what is not saved says that the server is away
             if page is not None and newest > page.desk.visit.seen:

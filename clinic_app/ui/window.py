@@ -234,6 +234,8 @@ class Window(QMainWindow):
 
         self.urgent = UrgentEverywhere(clinic, self)
         self.urgent.asked_for.connect(shell.open_visit)
+        shell.whose.attached.connect(self.urgent.look)  # it is known by now whose answers they are
+        shell.several_rooms.heard.connect(self.urgent.look)
         self._column.insertWidget(0, self.urgent)
 
     def _hide_urgent(self) -> None:

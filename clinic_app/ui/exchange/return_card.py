@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.exchange.coming_back import Return
-from clinic_app.ui.widgets.buttons import Button
+from clinic_app.ui.exchange.deciding import Deciding
 from clinic_app.ui.widgets.card import Card
-from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
-from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.words import Words
 
 
@@ -24,11 +22,6 @@ class ReturnCard(Card):
         super().__init__(words("import_page.sum"), hint=back.source.name, parent=parent)
         self.body.addWidget(Label(words("importing.own_record", **back.counts()), "strong", parent=self))
         self.body.addWidget(Label(words("importing.whole_record"), "small", tone="text_2", parent=self))
-        self.take_in = Button(words("import_page.take_in"), role="main", parent=self)
-        self.leave = Button(words("import_page.leave"), parent=self)
-        row = QWidget(self)
-        row.setSizePolicy(wrapping())
-        flow = FlowLayout(row, across=8)
-        flow.addWidget(self.take_in)
-        flow.addWidget(self.leave)
-        self.body.addWidget(row)
+        deciding = Deciding(words, self)
+        self.take_in, self.leave = deciding.take_in, deciding.leave
+        self.body.addWidget(deciding)

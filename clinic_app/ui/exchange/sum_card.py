@@ -6,13 +6,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.exchange.plan import Plan
 from clinic_app.exchange.said import remark_line, sum_lines, type_lines
+from clinic_app.ui.exchange.deciding import Deciding
 from clinic_app.ui.visit.clearing import clear
-from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.expander import Expander
-from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
-from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.words import Words
 
 #: Remarks that are listed one by one, and so many stand unfolded.
@@ -40,14 +38,9 @@ class SumCard(Card):
         self._fold(words("import_page.remarks", count=len(remarks)), remarks, opened=len(remarks) <= FEW)
         self._why = Label("", "small", tone="text_2", parent=self)
         self.body.addWidget(self._why)
-        self.take_in = Button(words("import_page.take_in"), role="main", parent=self)
-        self.leave = Button(words("import_page.leave"), parent=self)
-        row = QWidget(self)
-        row.setSizePolicy(wrapping())
-        flow = FlowLayout(row, across=8)
-        flow.addWidget(self.take_in)
-        flow.addWidget(self.leave)
-        self.body.addWidget(row)
+        deciding = Deciding(words, self)
+        self.take_in, self.leave = deciding.take_in, deciding.leave
+        self.body.addWidget(deciding)
         self.show_plan(plan)
 
     def show_plan(self, plan: Plan) -> None:

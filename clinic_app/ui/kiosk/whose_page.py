@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clinic_app.errors import ClinicError
 from clinic_app.ui.birth_date import born
@@ -14,9 +14,8 @@ from clinic_app.ui.contact_row import birth_words
 from clinic_app.ui.patient.entry_finder import MOST, EntryFinder
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
-from clinic_app.ui.widgets.centred import Centred
+from clinic_app.ui.widgets.centred import fill_with_cards
 from clinic_app.ui.widgets.label import Label
-from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.glance import opened
@@ -64,12 +63,7 @@ class WhosePage(QWidget):
         check = Label(words("whose.check"), "strong", parent=card)
         for part in (self._wrote, self._about, check, self._amiss, self.finder, new, back):
             card.body.addWidget(part)
-        scroll = Scroll(parent=self)
-        scroll.body.setContentsMargins(*AROUND)
-        scroll.body.addWidget(Centred(card, self))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        fill_with_cards(self, card, around=AROUND)
 
     def ask(self, visit_id: str) -> None:
         """Ask whose answers a visit holds."""

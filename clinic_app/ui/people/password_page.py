@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clinic_app.ui.people.key_card import WIDTH, KeyCard
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
-from clinic_app.ui.widgets.centred import Centred
+from clinic_app.ui.widgets.centred import fill_with_cards
 from clinic_app.ui.widgets.field import Field, SecretField
 from clinic_app.ui.widgets.label import Label
-from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.words import Words
 
 
@@ -51,13 +50,7 @@ class PasswordPage(QWidget):
         self._form.body.addLayout(self._buttons())
         self.card = KeyCard(words, self)
         self.card.hide()
-        scroll = Scroll(parent=self)
-        scroll.body.setContentsMargins(24, 24, 24, 24)
-        for card in (self._form, self.card):
-            scroll.body.addWidget(Centred(card, self))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        fill_with_cards(self, self._form, self.card, around=(24, 24, 24, 24))
 
     def show_refused(self, sentence: str) -> None:
         """Say in words why it was not taken; what was typed stays."""

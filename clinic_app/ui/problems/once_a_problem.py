@@ -4,53 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
-from clinic_app.ui import theme as themes
 from clinic_app.ui.desk import Desk
-from clinic_app.ui.forms.cell import Cell
+from clinic_app.ui.forms.short_questions import ShortQuestions
 from clinic_app.ui.visit.clearing import clear
-from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
-from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.visit.problem_titles import title_of
 from clinic_app.visit.problems import FORM, OTHER
 
-LINE_WIDE = 220
 
-
-class OnceAProblem(QWidget):
-    """The cells of one problem.
-
-    Attributes:
-        cells: By linkId.
-    """
-
-    def __init__(self, desk: Desk, problem: str, links: Iterable[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.cells: dict[str, Cell] = {}
-        held = QWidget(self)
-        held.setSizePolicy(wrapping())
-        flow = FlowLayout(held, across=16, down=4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for link in links:
-            form, where = desk.visit.now.problems.place(problem, link)
-            item = desk.visit.form(form).item(link)
-            cell = self.cells[link] = Cell(desk, form, item, where[:-1], held)
-            if item.type == "text":
-                column.addWidget(cell)
-                continue
-            if item.type == "string":
-                cell.setMinimumWidth(themes.current().px(LINE_WIDE))
-                cell.setSizePolicy(QSizePolicy.Policy.Maximum, cell.sizePolicy().verticalPolicy())
-            flow.addWidget(cell)
-        first = next(iter(self.cells.values()), None)
-        column.insertWidget(-1 if first is not None and first.item.type == "text" else 0, held)
-        held.setVisible(flow.count() > 0)
+def asked_for(desk: Desk, problem: str, links: Iterable[str], parent: QWidget) -> ShortQuestions:
+    """Return the questions of one problem, each where its answer lies for that problem."""
+    visit = desk.visit
+    places = [(link, *visit.now.problems.place(problem, link)) for link in links]
+    asked = [(form, visit.form(form).item(link), where[:-1]) for link, form, where in places]
+    return ShortQuestions(desk, asked, above=0, parent=parent)
 
 
 class FurtherProblems(QWidget):
@@ -63,7 +33,7 @@ class FurtherProblems(QWidget):
     def __init__(self, desk: Desk, links: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._links = desk, tuple(links)
-        self.asked: dict[str, OnceAProblem] = {}
+        self.asked: dict[str, ShortQuestions] = {}
         self._titles: dict[str, Label] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 6, 0, 0)
@@ -80,7 +50,7 @@ class FurtherProblems(QWidget):
             self.asked, self._titles = {}, {}
             for problem in further:
                 self._titles[problem] = Label("", "strong", parent=self)
-                self.asked[problem] = OnceAProblem(self._desk, problem, self._links, self)
+                self.asked[problem] = asked_for(self._desk, problem, self._links, self)
                 self._column.addWidget(self._titles[problem])
                 self._column.addWidget(self.asked[problem])
         for problem, label in self._titles.items():
@@ -92,10 +62,7 @@ class FurtherProblems(QWidget):
         if form_id != FORM or len(where) < len(((OTHER, ""), ("", ""))):
             return False
         asked = self.asked.get(where[0][1])
-        cell = asked.cells.get(where[-1][0]) if asked else None
-        if cell is not None:
-            cell.setFocus(Qt.FocusReason.OtherFocusReason)
-        return cell is not None
+        return asked is not None and asked.focus(where[-1][0])
 
 
 class MainTitle(Label):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui.contact_row import date_words
 from clinic_app.ui.desk import Desk
-from clinic_app.ui.problems.once_a_problem import OnceAProblem
+from clinic_app.ui.problems.once_a_problem import asked_for
 from clinic_app.ui.problems.problem_words import discharged_day, standing_words
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
@@ -76,7 +76,7 @@ class ProblemCard(Card):
     def _end(self) -> QWidget:
         words = self._desk.words
         self.ending = Expander(words("problems.discharge"), parent=self)
-        self._asked = OnceAProblem(self._desk, self.problem, ONCE["contact"], self.ending)
+        self._asked = asked_for(self._desk, self.problem, ONCE["contact"], self.ending)
         self.discharge = Button(words("problems.discharge_now"), role="main", parent=self.ending)
         self.discharge.clicked.connect(self._discharge)
         self.reopen = Button(words("problems.reopen"), icon="undo", parent=self.ending)

@@ -175,7 +175,7 @@ def test_answers_come_into_the_record_and_are_gone_through_in_three_clicks(rooms
     assert not list(FolderBox(rooms.record).pieces())
 
 
-def test_urgent_answers_interrupt_until_somebody_takes_them_by_name(rooms: Rooms, words: Words) -> None:
+def test_urgent_answers_interrupt_until_somebody_takes_them_by_name(rooms: Rooms, words: Words, qtbot: QtBot) -> None:
     rooms.turn()
     page = rooms.page
     go_on(page)
@@ -210,7 +210,14 @@ def test_urgent_answers_interrupt_until_somebody_takes_them_by_name(rooms: Rooms
     assert window.urgent is not None
     assert window.urgent.isVisible()
     assert words("whose.urgent") in seen(window.urgent)
-    clinic = rooms.clinic
+    assert words("whose.nobody_yet") in window.urgent.said[0]
+    clinic, shell = rooms.clinic, rooms.shell
+    shell.open_visit(next(one.id for one in clinic.record.visits.in_state("kiosk") if one.patient is None))
+    settled()
+    shell.whose.finder.field.setText("Boateng")
+    qtbot.waitUntil(lambda: bool(shell.whose.finder.rows))
+    Hand().click(shell.whose.finder.rows[0].button)
+    assert "Marcus Boateng" in window.urgent.said[0]  # whose they are is said there too, as soon as it is known
     Hand().click(button(window.urgent, words("whose.taken", name=clinic.person.name)))
     assert not window.urgent.isVisible()
     assert [one.person for one in clinic.record.events.of_kind("kiosk_acknowledged")] == [clinic.person.id]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
+from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.question import Question
+from clinic_app.ui.forms.short_questions import Asked, ShortQuestions
 from clinic_app.ui.problems.once_a_problem import FurtherProblems, MainTitle
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.visit.note.care_times_offer import CareTimesOffer
 from clinic_app.ui.visit.note.plan_offer import PlanOffer
 from clinic_app.ui.visit.note.section_view import SectionView
-from clinic_app.ui.visit.note.short_questions import ShortQuestions
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.ui.widgets.text_box import TextBox
@@ -42,11 +45,11 @@ class NoteText(QWidget):
         form = desk.visit.form(ASSESSMENT)
         self.own_words = Question(desk, ASSESSMENT, form.item(OWN_WORDS), parent=self)
         named = [form.item(link) for link in NAMED if link in form]
-        self.named = ShortQuestions(desk, ASSESSMENT, named, self)
-        self.goal = ShortQuestions(desk, INTAKE, [desk.visit.form(INTAKE).item(GOAL)], self)
-        self.plan = ShortQuestions(desk, ASSESSMENT, form.item(PLAN).items, self)
+        self.named = ShortQuestions(desk, _plain(ASSESSMENT, named), parent=self)
+        self.goal = ShortQuestions(desk, _plain(INTAKE, [desk.visit.form(INTAKE).item(GOAL)]), parent=self)
+        self.plan = ShortQuestions(desk, _plain(ASSESSMENT, form.item(PLAN).items), parent=self)
         self.offer, self.times = PlanOffer(desk, self), CareTimesOffer(desk, self)
-        self.details = ShortQuestions(desk, DETAILS, desk.visit.form(DETAILS).items, self)
+        self.details = ShortQuestions(desk, _plain(DETAILS, desk.visit.form(DETAILS).items), parent=self)
         self.further = FurtherProblems(desk, (OWN_WORDS, *NAMED), self)
         self.further_plans = FurtherProblems(desk, (*(one.link_id for one in form.item(PLAN).items), GOAL), self)
         self._mains = (MainTitle(desk, self), MainTitle(desk, self))
@@ -128,3 +131,8 @@ class NoteText(QWidget):
         column.addWidget(held)
         column.addWidget(Label(text, parent=below))
         return below
+
+
+def _plain(form_id: str, items: Iterable[Item]) -> list[Asked]:
+    """Return questions of a form that lie in no row."""
+    return [(form_id, item, ()) for item in items]
