@@ -130,9 +130,9 @@ def _paint_newest(painter: QPainter, axes: Axes, lines: Sequence[NamedLine], the
     metrics = QFontMetricsF(theme.font("small_strong"))
     painter.setFont(theme.font("small_strong"))
     last = max(one.line.readings[-1].day for one in lines)
-    ends = sorted((axes.y(one.line.last), one) for one in lines if one.line.readings[-1].day == last)
+    newest = [one for one in lines if one.line.readings[-1].day == last]
     lowest = -metrics.height()
-    for y, one in ends:
-        lowest = max(y, lowest + metrics.height())
+    for one in sorted(newest, key=lambda each: axes.y(each.line.last)):
+        lowest = max(axes.y(one.line.last), lowest + metrics.height())
         painter.setPen(theme.colour(one.sign.colour))
         painter.drawText(QPointF(axes.x(last) + 10, lowest + metrics.capHeight() / 2), str(one.line.last))

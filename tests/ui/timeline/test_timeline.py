@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from clinic_app.clock import Moment, moment
 from clinic_app.drawing.pain_map import Mark
@@ -16,6 +17,7 @@ from clinic_app.ui.chart.small_map import SmallMap
 from clinic_app.ui.patients_page import MOST_VISITS, PatientsPage
 from clinic_app.ui.theme import Theme
 from clinic_app.ui.timeline.course_view import CourseView
+from clinic_app.ui.timeline.pain_trend import PainTrend
 from clinic_app.ui.timeline.trend_axes import Axes
 from clinic_app.ui.timeline.trend_lines import WORST, trend_lines
 from clinic_app.ui.timeline.trend_signs import STYLES
@@ -66,6 +68,18 @@ def test_there_are_never_more_lines_than_signs() -> None:
     assert len(trend_lines([step(1, *areas, worst=9)])) <= len(STYLES)
     looks = {(one.dash, one.shape) for one in STYLES}
     assert len(looks) == len(STYLES)  # told apart without colour
+
+
+def test_two_lines_that_end_at_the_same_number_are_drawn(qtbot: QtBot) -> None:
+    steps = [step(day, Area("lower_back.left", 4, "ache"), Area("calf.left", 4, "ache")) for day in (1, 8)]
+    lines = trend_lines(steps)
+    trend = PainTrend()
+    qtbot.addWidget(trend)
+    trend.resize(400, 200)
+    trend.show_lines(lines, [one.row for one in lines], {}, "")
+    both = picture(trend)
+    trend.show_lines(lines[:1], [lines[0].row], {}, "")
+    assert picture(trend) != both
 
 
 def test_days_lie_by_date_not_by_visit() -> None:
