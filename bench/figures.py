@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from reportlab.platypus import Flowable, Spacer, Table
 
-from clinic_app.documents.flowables import ExercisePicture
+from clinic_app.documents.exercise_picture import ExercisePicture
 from clinic_app.documents.page import PageFrame, Type
 from clinic_app.documents.preview import page_images
 from clinic_app.documents.rows import padded

@@ -9,61 +9,13 @@ from reportlab.platypus import Flowable
 
 from clinic_app.documents import fonts
 from clinic_app.documents.painting import paint, paint_label
-from clinic_app.documents.right_to_left import Direction
 from clinic_app.documents.tags import FIGURE, Meaning, tagged
-from clinic_app.documents.text import Text
 from clinic_app.drawing.callouts import Label
-from clinic_app.drawing.figure import Figure
 from clinic_app.drawing.outline import Box, Part
 
 DARK = HexColor("#15242A")
 LINE = HexColor("#A9B4B3")
 SOFT = HexColor("#EEF2F1")
-CAPTION = 10.0
-#: Between the figures of one exercise, in points.
-BETWEEN = 6.0
-
-
-class ExercisePicture(Flowable):
-    """Start and end of an exercise side by side, with their captions, in the order of reading.
-
-    The pictures themselves are never mirrored for a language: the right arm stays the right arm.
-    """
-
-    def __init__(
-        self, figure: Figure, captions: tuple[Text, Text], size: tuple[float, float], tag: Meaning, direction: Direction
-    ) -> None:
-        super().__init__()
-        panels = [one for one in (figure.start, figure.end) if one is not None]
-        said: list[Text | None] = [*captions] if figure.end is not None else [None]
-        if figure.where is not None:
-            panels.append(figure.where)
-            said.append(None)
-        turned = -1 if direction == "rtl" else 1
-        self._panels = list(zip(panels, said, strict=True))[::turned]
-        self._tag, (self.width, self.height) = tag, size
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """Return the size that was asked for."""
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Paint the panels to one scale, so that start and end show one body."""
-        below = CAPTION + 4 if any(said for _, said in self._panels) else 0.0
-        wide = sum(panel.box.width for panel, _ in self._panels)
-        high = max(panel.box.height for panel, _ in self._panels)
-        room = self.width - BETWEEN * (len(self._panels) - 1)
-        scale = min(room / wide, (self.height - below) / high)
-        # A caption may be wider than a slim figure: then the figures stand further apart.
-        places = [max(panel.box.width * scale, said.one_line if said else 0.0) for panel, said in self._panels]
-        left = (self.width - sum(places) - BETWEEN * (len(places) - 1)) / 2
-        with tagged(self.canv, self._tag):
-            for (panel, said), place in zip(self._panels, places, strict=True):
-                paint(self.canv, panel.parts, panel.box, left + (place - panel.box.width * scale) / 2, below, scale)
-                if said is not None:
-                    said.wrap(place + 1, CAPTION)
-                    said.drawOn(self.canv, left - 0.5, 3)
-                left += place + BETWEEN
 
 
 class Drawing(Flowable):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from clinic_app.documents.home_care_exercise import CLOSE, CLOSE_LARGE, Grid
 from clinic_app.documents.home_care_story import Stops, Story
 from clinic_app.documents.page import Type, page_count
 from clinic_app.visit.sheet_values import HomeCareSheet
@@ -15,7 +17,9 @@ BODIES: dict[Size, tuple[float, ...]] = {"normal": (14.0, 13.0, 12.0), "large": 
 #: From this body size down lines stand closer and the stop box runs its signs together.
 TIGHT = 12.0
 #: What is so many times as high as a page does not fit it however close things stand, and is not tried.
-MOST_TOO_HIGH = 1.2
+MOST_TOO_HIGH = 1.35
+#: Where the narrowest pictures are still so many times too high, no other ones are tried.
+NEARLY = 1.04
 #: One sheet of paper, printed on both sides.
 MOST_PAGES = 2
 
@@ -38,11 +42,14 @@ def home_care_pdf(sheet: HomeCareSheet, size: Size = "normal", *, is_kept: bool 
     """
     if size == "normal":
         stories = _stories(sheet, size, "in_place", is_kept=is_kept)
-        one = _fewest(stories, most=1) or _compact(stories[-1])
+        one = _fewest(stories, most=1) or _closer(stories[-1], CLOSE)
         if one and one.pages == 1:
             return one
-    best = _fewest(_stories(sheet, size, "every_page", is_kept=is_kept))
-    if best and (size == "large" or best.pages <= MOST_PAGES):
+    stories = _stories(sheet, size, "every_page", is_kept=is_kept)
+    best = _fewest(stories)
+    if best and size == "large":
+        return _closer(stories[-1], CLOSE_LARGE) or best
+    if best and best.pages <= MOST_PAGES:
         return best
     other = _fewest(_stories(sheet, size, "first", is_kept=is_kept))
     return min((one for one in (best, other) if one), key=lambda one: one.pages)
@@ -61,12 +68,17 @@ def _fewest(stories: list[Story], most: int | None = None) -> Made | None:
     return best
 
 
-def _compact(smallest: Story) -> Made | None:
-    """Return the sheet with everything as close as it may stand, where that brings it onto one page."""
-    if smallest.expected.height > MOST_TOO_HIGH * smallest.frame.height:
+def _closer(story: Story, grids: Sequence[Grid]) -> Made | None:
+    """Return the sheet with everything as close as it may stand, in the first grid that takes a page less, if any."""
+    less = story.expected.pages - 1
+    room = less * story.frame.height
+    if not less or story.expected.height > MOST_TOO_HIGH * room:
         return None
-    story = replace(smallest, is_compact=True)
-    return _made(story) if story.expected.pages == 1 else None
+    if replace(story, grid=grids[-1]).expected.height > NEARLY * room:
+        return None
+    tried = (replace(story, grid=grid) for grid in grids)
+    fits = next((one for one in tried if one.expected.pages <= less), None)
+    return _made(fits) if fits else None
 
 
 def _stories(sheet: HomeCareSheet, size: Size, stops: Stops, *, is_kept: bool) -> list[Story]:

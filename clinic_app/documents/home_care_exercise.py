@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer
 
 from clinic_app.documents import fonts
-from clinic_app.documents.flowables import CAPTION, DARK, LINE, ExercisePicture, NumberMark
+from clinic_app.documents.exercise_picture import CAPTION, ExercisePicture
+from clinic_app.documents.flowables import DARK, LINE, NumberMark
 from clinic_app.documents.page import Type
-from clinic_app.documents.rows import Cell, padded, plain, row
+from clinic_app.documents.rows import SideBySide, height_of, padded, row
 from clinic_app.documents.tags import FIGURE, HEADING, LABEL, LIST, PARAGRAPH, SAID, Meaning, item, section
 from clinic_app.documents.text import Face, Text
 from clinic_app.documents.week_ticks import WeekTicks
@@ -19,7 +20,6 @@ from clinic_app.drawing.figure import Figure, figure
 from clinic_app.knowledge.picture import Picture
 from clinic_app.visit.sheet_values import HomeCareSheet, PrintedExercise
 
-PICTURE_SHARE = 0.33
 #: From this body size on the steps run below picture and dose, over the whole width.
 WIDE = 16.0
 #: From this body size down what an exercise feels like stands below its picture, which saves lines beside it.
@@ -29,31 +29,53 @@ BETWEEN = 10.0
 GUTTER = ("RIGHTPADDING", (0, 0), (0, 0), BETWEEN)
 #: In the order of reading: the title first, then picture and steps, the week last.
 FIRST, LAST = -1, 1
-
-
-Where = Literal["below", "beside"]
-WHERE: tuple[Where, Where] = ("below", "beside")
-#: Where every line counts: how wide the picture's column may be, as shares, and how high a picture is, in lines.
-COMPACT_SHARES = (0.33, 0.28, 0.24)
-COMPACT_LINES = 5.0
+#: How high a picture is, in lines: at least, and at most.
+LOWEST, HIGHEST = 4.4, 8.0
 #: Width of a week to tick at the end of a title's line.
 WEEK = 138.0
-ANY_HEIGHT = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What is alike for all exercises of a sheet, so that the eye finds its way.
+
+    Attributes:
+        share: How much of the width the picture's column has.
+        title: Beside the picture, which has the week to tick below it; or over both, with the week at its end.
+        steps: Beside the picture, or below it over the whole width.
+        feel: What it feels like may stand below the picture, which makes that smaller.
+    """
+
+    share: float = 0.33
+    title: Literal["beside", "over"] = "beside"
+    steps: Literal["beside", "below"] = "beside"
+    feel: bool = False
+
+
+#: What is tried where every line counts, the largest pictures first; and the same for large print.
+CLOSE = (
+    *(Grid(share, "over") for share in (0.27, 0.22)),
+    *(Grid(share, "over", feel=True) for share in (0.27, 0.25, 0.22, 0.2)),
+)
+CLOSE_LARGE = (Grid(0.3, "over", "below"), Grid(0.3, "over", feel=True), Grid(0.25, "over", feel=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the parts of an exercise stand.
+    """Where two parts of one exercise stand.
 
     Attributes:
-        share: How much of the width the picture's column has.
-        week: The week to tick is below the picture, or beside the title.
-        feel: What it feels like is below the picture in tight type, or beside it after the steps.
+        feel: What it feels like: below the picture, after the steps, or after the dose.
+        dose: Below the steps, or beside them below the week.
     """
 
-    share: float = PICTURE_SHARE
-    week: Where = "below"
-    feel: Where = "below"
+    feel: Literal["picture", "steps", "dose"] = "steps"
+    dose: Literal["below", "beside"] = "below"
+
+
+#: Of these the lowest is taken where every line counts; of equal ones the first.
+BELOW = (Places("steps"), Places("picture"))
+BESIDE = (Places("dose", "beside"), Places("steps", "beside"), Places("picture", "beside"))
 
 
 @dataclass(frozen=True)
@@ -62,7 +84,8 @@ class ExerciseBlock:
 
     Attributes:
         is_close: Between rules that stand close, where every line counts.
-        is_compact: As low as can be: picture, week and what it feels like stand where they take the least height.
+        grid: Where its parts stand where the page is as close as it may be; what it feels like then stands where it
+            takes the least height.
     """
 
     sheet: HomeCareSheet
@@ -71,96 +94,113 @@ class ExerciseBlock:
     type: Type
     width: float
     is_close: bool
-    is_compact: bool = False
+    grid: Grid | None = None
 
     def flowables(self) -> list[Flowable]:
-        """Return the block and the rule below it; in large print its steps may go on on the next page."""
-        after = 2.0 if self.is_close or self.type.is_tight else 4.0
-        rule = HRFlowable(width="100%", thickness=0.7, color=LINE, spaceBefore=after / 2, spaceAfter=after)
-        if self.is_compact:
-            return [KeepTogether([self._lowest(), rule])]
-        if self.type.body < WIDE:
-            return [KeepTogether([self._table(Places()), rule])]
-        first, *steps = self._steps(self.width, Places())
+        """Return the block and the rule below it; steps that run below the picture may go on on the next page."""
+        after = 1.0 if self.grid else 2.0 if self.is_close or self.type.is_tight else 4.0
+        rule = HRFlowable(width="100%", thickness=0.7, color=LINE, spaceBefore=max(1.0, after / 2), spaceAfter=after)
+        places = self._places()
+        if self._grid.steps == "beside":
+            return [KeepTogether([*self._block(places), rule])]
+        first, *steps = self._steps(self.width, places)
         ending = KeepTogether([*steps[-2:], rule])
-        return [KeepTogether([self._table(Places()), Spacer(1, 3), first]), *steps[:-2], ending]
+        return [KeepTogether([*self._block(places), Spacer(1, 3), first]), *steps[:-2], ending]
+
+    @property
+    def _grid(self) -> Grid:
+        return self.grid or Grid(steps="below" if self.type.body >= WIDE else "beside")
+
+    def _places(self) -> Places:
+        """Return where feeling and dose stand."""
+        if self._grid.steps == "below":
+            return Places()
+        if not self.grid:
+            return Places("picture" if self.type.body <= TIGHT else "steps")
+        tried = (*BESIDE, *BELOW) if self.type.body < WIDE else BELOW
+        return min((one for one in tried if self.grid.feel or one.feel != "picture"), key=self._height)
+
+    def _height(self, places: Places) -> float:
+        return height_of(self._block(places), self.width)
 
     def _tag(self, *path: str, says: str = "", turn: int = 0) -> Meaning:
         return Meaning((section(self.number), *path), says, turn)
 
-    def _lowest(self) -> Table:
-        """Return the arrangement that takes the least height; of two equal ones the one with the larger picture."""
-        ways = [Places(share, beside, feel) for share in COMPACT_SHARES for beside in WHERE for feel in WHERE]
-        tables = [self._table(places) for places in ways]
-        return min(tables, key=lambda one: float(one.wrap(self.width, ANY_HEIGHT)[1]))
-
-    def _table(self, places: Places) -> Table:
-        """Return the picture with what stands beside it: all of it, or in large print title and dose."""
-        wide = self.width * places.share
+    def _block(self, places: Places) -> list[Flowable]:
+        """Return title, picture, and what stands beside it."""
+        wide = self.width * self._grid.share
         text = self.width - wide - BETWEEN
-        steps = [] if self.type.body >= WIDE else [*self._steps(text, places), Spacer(1, 2)]
-        beside = [*self._title(text, places), *steps, self._dose()]
+        direction = self.type.direction
+        if self._grid.title == "over":
+            said = self._said(text, places)
+            picture = self._picture_column(wide, said, text, places)
+            return [*self._title(self.width), SideBySide([picture, [], said], [wide, BETWEEN, text], direction)]
+        beside = [*self._title(text), *self._said(text, places)]
         style = padded(1 if self.is_close else 3, 0, ("VALIGN", (0, 0), (0, 0), "MIDDLE"), GUTTER)
-        return row([self._picture(wide, places), beside], [wide + BETWEEN, text], self.type.direction, style)
+        picture = self._picture_column(wide, beside, text, places)
+        return [row([picture, beside], [wide + BETWEEN, text], direction, style)]
 
-    def _picture(self, wide: float, places: Places) -> list[Flowable]:
-        """Return start and end, and below them the week to tick."""
-        found: list[Flowable] = []
-        exercise, sheet = self.exercise, self.sheet
-        if exercise.picture:
-            face = Face(fonts.TEXT, CAPTION, CAPTION, DARK, "centre", self.type.direction)
-            size = (wide, self.type.body * self._picture_lines())
-            tag = self._tag(FIGURE, says=f"{exercise.title}: {sheet.start}, {sheet.end}")
-            captions = (Text(sheet.start, face), Text(sheet.end, face))
-            drawn = _figure(exercise.picture, exercise.side)
-            found.append(ExercisePicture(drawn, captions, size, tag, self.type.direction))
-        if self._feels_below_picture(places) and exercise.feel:
-            found.append(self.type.say(exercise.feel, tag=self._tag(PARAGRAPH, turn=LAST)))
-        if sheet.days and places.week == "below":
-            tag = self._tag(PARAGRAPH, turn=LAST)
-            found += [Spacer(1, 4), WeekTicks(sheet.days, wide, tag, self.type.direction)]
-        return found
+    def _said(self, width: float, places: Places) -> list[Flowable]:
+        """Return steps and dose one below the other or side by side; or the dose alone where steps run below."""
+        dose = self.type.say(self.exercise.dose, bold=True, tag=self._tag(PARAGRAPH))
+        if self._grid.steps == "below":
+            return [dose]
+        if places.dose == "below":
+            return [*self._steps(width, places), Spacer(1, 2), dose]
+        steps = width - WEEK - BETWEEN
+        after = self._feel() if places.feel == "dose" else []
+        cells: list[list[Flowable]] = [self._steps(steps, places), [], [dose, *after]]
+        return [SideBySide(cells, [steps, BETWEEN, WEEK], self.type.direction)]
 
-    def _feels_below_picture(self, places: Places) -> bool:
-        return self.type.body <= TIGHT and places.feel == "below"
+    def _picture_column(self, wide: float, said: list[Flowable], text: float, places: Places) -> list[Flowable]:
+        """Return start and end, as high as what stands beside them, and what stands below them."""
+        below: list[Flowable] = self._feel(LAST) if places.feel == "picture" else []
+        if self.sheet.days and self._grid.title == "beside":
+            below += [Spacer(1, 4), self._week(wide)]
+        return [*self._picture(wide, height_of(said, text) - height_of(below, wide)), *below]
 
-    def _picture_lines(self) -> float:
-        """Return the height of a picture in lines: as much as the steps beside it leave."""
-        if self.type.body >= WIDE:
-            return 4.4
-        if self.is_compact:
-            return COMPACT_LINES
-        taken = 2.6 if self.type.body <= TIGHT and self.exercise.feel else 0.0
-        return max(4.4, min(7.0, 2.4 + 1.3 * len(self.exercise.steps) - taken))
+    def _picture(self, wide: float, free: float) -> list[Flowable]:
+        """Return start and end, as high as the words beside them leave free."""
+        exercise, sheet, body = self.exercise, self.sheet, self.type.body
+        if not exercise.picture:
+            return []
+        face = Face(fonts.TEXT, CAPTION, CAPTION, DARK, "centre", self.type.direction)
+        size = (wide, max(LOWEST * body, min(HIGHEST * body, free)))
+        tag = self._tag(FIGURE, says=f"{exercise.title}: {sheet.start}, {sheet.end}")
+        captions = (Text(sheet.start, face), Text(sheet.end, face))
+        drawn = _figure(exercise.picture, exercise.side)
+        return [ExercisePicture(drawn, captions, size, tag, self.type.direction)]
 
-    def _title(self, width: float, places: Places) -> list[Flowable]:
+    def _feel(self, turn: int = 0) -> list[Flowable]:
+        feel = self.exercise.feel
+        return [self.type.say(feel, tag=self._tag(PARAGRAPH, turn=turn))] if feel else []
+
+    def _week(self, wide: float) -> WeekTicks:
+        return WeekTicks(self.sheet.days, wide, self._tag(PARAGRAPH, turn=LAST), self.type.direction)
+
+    def _title(self, width: float) -> list[Flowable]:
         """Return number and title, and at the end of their line the week where it stands there."""
         body, title = self.type.body, self.exercise.title
         mark = NumberMark(self.number, body * 1.45)
         told = self.type.say(title, 1.15, bold=True, tag=self._tag(HEADING, says=f"{self.number}. {title}", turn=FIRST))
-        style = plain(("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
-        cells: list[Cell] = [mark, told]
-        widths = [body * 2.1, width - body * 2.1]
-        if places.week == "beside" and self.sheet.days:
-            ticks = WeekTicks(self.sheet.days, WEEK, self._tag(PARAGRAPH, turn=LAST), self.type.direction)
-            cells, widths = [mark, told, ticks], [body * 2.1, width - body * 2.1 - WEEK - 4, WEEK + 4]
-        return [row(cells, widths, self.type.direction, style), Spacer(1, 2)]
+        has_week = bool(self.sheet.days) and self._grid.title == "over"
+        end: list[list[Flowable]] = [[], [self._week(WEEK)]] if has_week else []
+        ends = [BETWEEN, WEEK] if has_week else []
+        widths = [body * 2.1, width - body * 2.1 - sum(ends), *ends]
+        line = SideBySide([[mark], [told], *end], widths, self.type.direction, is_centred=True)
+        return [line, Spacer(1, 1 if self.grid else 2)]
 
     def _steps(self, width: float, places: Places) -> list[Flowable]:
         """Return a row for each step, and one for what it should feel like."""
-        say, body = self.type.say, self.type.body
         cells = [self._step(place, step) for place, step in enumerate(self.exercise.steps, start=1)]
-        if self.exercise.feel and not self._feels_below_picture(places):
-            cells.append([say(""), say(self.exercise.feel, tag=self._tag(PARAGRAPH))])
-        widths = [body * 1.5, width - body * 1.5]
-        return [row(one, widths, self.type.direction, plain()) for one in cells]
+        if places.feel == "steps" and self.exercise.feel:
+            cells.append([[], self._feel()])
+        widths = [self.type.body * 1.5, width - self.type.body * 1.5]
+        return [SideBySide(one, widths, self.type.direction) for one in cells]
 
-    def _step(self, place: int, step: str) -> list[Cell]:
+    def _step(self, place: int, step: str) -> list[list[Flowable]]:
         say, one = self.type.say, (LIST, item(place))
-        return [say(f"{place}.", tag=self._tag(*one, LABEL)), say(step, tag=self._tag(*one, SAID))]
-
-    def _dose(self) -> Text:
-        return self.type.say(self.exercise.dose, bold=True, tag=self._tag(PARAGRAPH))
+        return [[say(f"{place}.", tag=self._tag(*one, LABEL))], [say(step, tag=self._tag(*one, SAID))]]
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer
 
 from clinic_app.documents.flowables import DARK
 from clinic_app.documents.foot import SMALL
-from clinic_app.documents.home_care_exercise import ExerciseBlock
+from clinic_app.documents.home_care_exercise import ExerciseBlock, Grid
 from clinic_app.documents.link_code import LinkCode
 from clinic_app.documents.logo import LogoPicture
 from clinic_app.documents.page import MARGIN, PAPERS, Expected, PageFrame, Type, expected, short
@@ -46,14 +46,14 @@ class Story:
         stops: Where the stop box stands: in its place on the only page, high up on the first page, or at the foot of
             each page.
         is_kept: With tags and all that an archive asks for.
-        is_compact: With everything as close as the handout checklist lets it be.
+        grid: With everything as close as the handout checklist lets it be, and the exercises in this grid.
     """
 
     sheet: HomeCareSheet
     type: Type
     stops: Stops
     is_kept: bool = True
-    is_compact: bool = False
+    grid: Grid | None = None
 
     @property
     def frame(self) -> PageFrame:
@@ -137,37 +137,51 @@ class Story:
         style = plain(("VALIGN", (0, 0), (-1, -1), "BOTTOM"))
         table = row([left, right], [self._width * 0.62, self._width * 0.38], self.type.direction, style)
         rule = self._accent if head.accent else DARK
-        above, below = (2, 4) if self.is_compact else (4, 8)
+        above, below = (2, 3) if self.grid else (4, 8)
         return [table, HRFlowable(width="100%", thickness=1.4, color=rule, spaceBefore=above, spaceAfter=below)]
 
     @property
     def _title_scale(self) -> float:
-        return LARGE_TITLE if self.type.body >= LEAST_LARGE or self.is_compact else TITLE
+        return LARGE_TITLE if self.type.body >= LEAST_LARGE or self.grid else TITLE
 
     def _message(self) -> list[Flowable]:
         """Return the main message, where it hurts and the one thing to do today, with the small map at its end."""
-        sheet = self.sheet
-        if not (sheet.message or sheet.where or sheet.today):
+        sheet, lines = self.sheet, self._message_lines()
+        if not lines:
             return []
-        gap = 0 if self.is_compact else 3
-        lines: list[Flowable] = [self.say(sheet.message, 1.08, after=gap)] if sheet.message else []
-        lines += [self.say(sheet.where, after=gap)] if sheet.where else []
-        lines += [self.say(sheet.today, bold=True)] if sheet.today else []
         words = MapWords(sheet.view_words, sheet.where or sheet.message, sheet.direction)
-        shown = small_map(sheet.marks, words, self.type.body * (COMPACT_MAP_LINES if self.is_compact else MAP_LINES))
+        shown = small_map(sheet.marks, words, self.type.body * (COMPACT_MAP_LINES if self.grid else MAP_LINES))
         bar = ("LINEBEFORE", (0, 0), (0, -1), 4, self._accent)
         ground = ("BACKGROUND", (0, 0), (-1, -1), _tinted(self._accent))
-        style = padded(2 if self.is_compact else 5, 10, ground, bar, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
+        style = padded(2 if self.grid else 5, 10, ground, bar, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
         wide = shown.width + 20 if shown else 0.0
         cells: list[Cell] = [lines, shown] if shown else [lines]
         widths = [self._width - wide, wide] if shown else [self._width]
-        return [KeepTogether([row(cells, widths, self.type.direction, style)]), Spacer(1, 3 if self.is_compact else 6)]
+        return [KeepTogether([row(cells, widths, self.type.direction, style)]), Spacer(1, 2 if self.grid else 6)]
+
+    def _message_lines(self) -> list[Flowable]:
+        """Return what the message says; where every line counts its sentences run on, and who showed what is said."""
+        sheet = self.sheet
+        first, second = sheet.message, sheet.where
+        if self.grid and first and second and starts_right(first) == starts_right(second):
+            first, second = f"{first} {second}", ""
+        scale, after = (1.0, 0.0) if self.grid else (1.08, 3.0)
+        lines: list[Flowable] = [self.say(first, scale, after=after)] if first else []
+        lines += [self.say(second, after=after)] if second else []
+        lines += [self.say(sheet.today, bold=True)] if sheet.today else []
+        return [*lines, self.say(sheet.showed_me)] if lines and self._shows_above else lines
+
+    @property
+    def _shows_above(self) -> bool:
+        """Whether who showed what stands with the message, where there is room beside the map."""
+        said = self.sheet.message or self.sheet.where or self.sheet.today
+        return bool(self.grid and "message" in self.sheet.blocks and said and self.sheet.showed_me)
 
     def _exercises(self) -> list[Flowable]:
         found: list[Flowable] = []
         for number, exercise in enumerate(self.sheet.exercises, start=1):
-            close = self._is_everywhere or self.is_compact
-            block = ExerciseBlock(self.sheet, exercise, number, self.type, self._width, close, self.is_compact)
+            close = self._is_everywhere or self.grid is not None
+            block = ExerciseBlock(self.sheet, exercise, number, self.type, self._width, close, self.grid)
             found += block.flowables()
         return found
 
@@ -180,7 +194,7 @@ class Story:
         told: list[Flowable] = [self.say(self.sheet.aftercare_title, 1.08, bold=True)]
         lines = [" ".join(self.sheet.aftercare)] if self.type.is_tight else self.sheet.aftercare
         told += [self.say(one) for one in lines]
-        return [KeepTogether([*told, Spacer(1, 2 if self.is_compact else 6)])]
+        return [KeepTogether([*told, Spacer(1, 2 if self.grid else 6)])]
 
     def _stop_first(self) -> list[Flowable]:
         return [KeepTogether([*stop_box(self.sheet.stop_box, self.type, self._width), Spacer(1, 6)])]
@@ -191,14 +205,13 @@ class Story:
         if self.sheet.stop_in_english:
             english = replace(self._small, direction="ltr")
             boxes.append(stop_box(self.sheet.stop_in_english, english, self._width, language="en"))
-        above, below = (1, 3) if self.is_compact else (4, 6)
+        above, below = (1, 2) if self.grid else (4, 6)
         return [KeepTogether([Spacer(1, above), *box, Spacer(1, below)]) for box in boxes]
 
     def _next_visit(self) -> list[Flowable]:
-        said_ = [self.sheet.until, self.sheet.next_visit, *([self.sheet.showed_me] if self.is_compact else [])]
-        bold = " ".join(one for one in said_ if one)
+        bold = " ".join(one for one in (self.sheet.until, self.sheet.next_visit) if one)
         lines: list[Flowable] = [self.say(bold, bold=True)] if bold else []
-        lines += [self.say(self.sheet.showed_me)] if self.sheet.showed_me and not self.is_compact else []
+        lines += [self.say(self.sheet.showed_me)] if self.sheet.showed_me and not self._shows_above else []
         if not self.sheet.letterhead.link:
             return [KeepTogether(lines)] if lines else []
         code = LinkCode(self.sheet.letterhead.link)

@@ -12,6 +12,8 @@ from clinic_app.documents import fonts
 from clinic_app.documents.right_to_left import Direction
 
 Cell = Flowable | Sequence[Flowable] | str
+#: More room than any cell needs.
+ANY_HEIGHT = 1e6
 
 
 class Rows(Table):
@@ -38,6 +40,46 @@ class FromTheRight(Rows):
     def _drawCell(self, *cell: Any) -> None:  # noqa: ANN401  ReportLab's own
         if self._waiting is not None:
             self._waiting.append(cell)
+
+
+class SideBySide(Flowable):
+    """Cells side by side, the first where a line begins; lighter than a table and never split over pages."""
+
+    def __init__(
+        self,
+        cells: Sequence[Sequence[Flowable]],
+        widths: Sequence[float],
+        direction: Direction,
+        *,
+        is_centred: bool = False,
+    ) -> None:
+        super().__init__()
+        self._cells, self._widths = cells, widths
+        self._is_mirrored, self._is_centred = direction == "rtl", is_centred
+        self.width = sum(widths)
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Return the widths' sum and the height of the highest cell."""
+        self.height = max(height_of(cell, wide) for cell, wide in zip(self._cells, self._widths, strict=True))
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the cells in the order they are read, from the top or around the middle."""
+        left = self.width if self._is_mirrored else 0.0
+        for cell, wide in zip(self._cells, self._widths, strict=True):
+            left -= wide if self._is_mirrored else 0.0
+            free = self.height - height_of(cell, wide)
+            top = self.height - (free / 2 if self._is_centred else 0.0)
+            for one in cell:
+                own, high = one.wrap(wide, ANY_HEIGHT)
+                top -= high
+                one.drawOn(self.canv, left + (wide - own if self._is_mirrored else 0.0), top)
+            left += 0.0 if self._is_mirrored else wide
+
+
+def height_of(cell: Sequence[Flowable], width: float) -> float:
+    """Return how high flowables stand one below the other in a column of a width."""
+    return float(sum(one.wrap(width, ANY_HEIGHT)[1] for one in cell))
 
 
 def row(cells: Sequence[Cell], widths: Sequence[float], direction: Direction, style: TableStyle) -> Table:

@@ -24,6 +24,8 @@ HALO = 2.6
 ARROW_HEAD = 5.4
 SAMPLES = 16
 MAT_MARGIN = 5.0
+#: Ends of the names of an arm's pieces.
+ARM = ("_upper_arm", "_forearm", "_hand")
 WHOLE = 80.0  # units; a close view of less is enlarged in print, so its lines are thinner
 FINEST = 0.36
 
@@ -141,10 +143,16 @@ def _framed(parts: Iterable[Part]) -> Box:
 
 
 def _mat(picture: Picture, bodies: Sequence[Skeleton], seen: Camera) -> Iterator[Part]:
-    """Draw the mat under everything that the body covers in either panel."""
+    """Draw the mat under what the body covers in either panel; seen at a slant without the arms, so that it is small.
+
+    The corners of a wide mat would take the room from the figure.
+    """
     if picture.floor != "mat":
         return
-    balls = [ball for one in bodies for piece in shown_pieces(one, picture.shows) for ball in piece.balls]
+    pieces = [piece for one in bodies for piece in shown_pieces(one, picture.shows)]
+    if picture.view != "top":
+        pieces = [one for one in pieces if not one.name.endswith(ARM)] or pieces
+    balls = [ball for piece in pieces for ball in piece.balls]
     left, right = (min(c[0] - r for c, r in balls) - MAT_MARGIN, max(c[0] + r for c, r in balls) + MAT_MARGIN)
     far, near = (min(c[2] - r for c, r in balls) - 2 * MAT_MARGIN, max(c[2] + r for c, r in balls) + MAT_MARGIN)
     yield from box(seen, (left, -1.6, far), (right, 0.0, near), "ground")

@@ -8,7 +8,17 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from clinic_app.data_files import Place
-from clinic_app.languages.expected import COUNTED, FEW, MANY, MAY_BE_SAID_IN_WORDS, OWN, PRINTED, English, Expected
+from clinic_app.languages.expected import (
+    COUNTED,
+    FEW,
+    MANY,
+    MAY_BE_SAID_IN_WORDS,
+    ON_SCREEN,
+    OWN,
+    PRINTED,
+    English,
+    Expected,
+)
 from clinic_app.languages.language import PLACEHOLDER, Language
 from clinic_app.shapes import Fault, did_you_mean
 
@@ -57,10 +67,17 @@ class LanguageCheck:
 
     def _unknown(self) -> Iterator[Fault]:
         english, language = self.english, self.language
-        yield from _strange(language.sentences, {*PRINTED, *OWN}, ("words",), dotted=True)
+        yield from _strange(language.sentences, {*PRINTED, *ON_SCREEN, *OWN}, ("words",), dotted=True)
         yield from _strange(language.zones, english.zones, ("zones",))
         yield from _strange(language.exercises, english.exercises, ("exercises",))
         yield from _strange(language.sheets, english.sheets, ("sheets",))
+        for name, forms, known_forms in (
+            ("questions", language.questions, english.questions),
+            ("hints", language.hints, english.hints),
+        ):
+            yield from _strange(forms, known_forms, (name,))
+            for form, said in forms.items():
+                yield from _strange(said, known_forms.get(form, said), (name, form))
         for name, sheet in language.sheets.items():
             if name in english.sheets:
                 known = english.sheets[name]
@@ -86,10 +103,6 @@ class LanguageCheck:
                 counted = IS_COUNTED.fullmatch(key)
                 if known and counted and key not in known.words and counted[1] in known.words:
                     yield from self._fits(("sheets", name, "words", key), said, known.words[counted[1]], counted=True)
-        for name, exercise in self.language.exercises.items():
-            known_one = self.english.exercises.get(name)
-            for number, said in enumerate(exercise.stop_if if known_one else ()):
-                yield from self._fits(("exercises", name, "stop_if", number), said, "")
 
     def _fits(self, place: Place, said: str, english: str, *, counted: bool = False) -> Iterator[Fault]:
         """Say which placeholders are unknown or missing; any form of the side stands for any other."""
@@ -112,7 +125,7 @@ def every_sentence(language: Language) -> Iterator[tuple[Place, str]]:
     """Yield every text of a language that is printed, with its place."""
     for key, said in language.sentences.items():
         yield ("words", *key.split(".")), said
-    for name in ("side_forms", "sheets", "zones", "exercises"):
+    for name in ("side_forms", "sheets", "zones", "exercises", "questions", "hints"):
         yield from _texts(getattr(language, name), (name,))
 
 

@@ -37,7 +37,7 @@ class SheetText:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseText:
-    """What the sheet says of one exercise; ``stop_if`` is kept for the day it is printed."""
+    """What the sheet says of one exercise."""
 
     title: str = ""
     steps: tuple[str, ...] = ()
@@ -60,6 +60,8 @@ class Language:
         words: Sentences by the ids of ``words/en.yaml``, and ids of their own (see ``expected.py``).
         sheets, exercises: By id.
         zones: The patient's word for each area, by the zone's id.
+        questions, hints: What a patient is asked on a screen of their own, and what stands below it: by form, then by
+            the question's id there.
     """
 
     language: str
@@ -74,6 +76,8 @@ class Language:
     sheets: dict[str, SheetText] = field(default_factory=dict)
     zones: dict[str, str] = field(default_factory=dict)
     exercises: dict[str, ExerciseText] = field(default_factory=dict)
+    questions: dict[str, dict[str, str]] = field(default_factory=dict)
+    hints: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def is_draft(self) -> bool:

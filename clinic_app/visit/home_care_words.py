@@ -14,6 +14,7 @@ from clinic_app.visit.printed_exercise import DoseWords, Given, printed_exercise
 from clinic_app.visit.sheet_template import SheetTemplate
 from clinic_app.visit.sheet_values import HomeCareSheet, Letterhead, PrintedExercise, StopBox
 from clinic_app.visit.spoken import Spoken
+from clinic_app.visit.stop_signs import with_own_signs
 from clinic_app.visit.treatments import given, is_needling, sites
 
 if TYPE_CHECKING:
@@ -52,8 +53,10 @@ class SheetWords:
         by = self.visit.author.name if self.visit.author else ""
         day = self.spoken.day(self.visit.visit.care.local.date())
         number = self.spoken("patient.number", number=patient.number) if patient else ""
+        exercises = [self._known(row) for row in self.chosen]
+        empty = empty_sheet(self.template, self.spoken, self.head)
         return replace(
-            empty_sheet(self.template, self.spoken, self.head),
+            with_own_signs(empty, self.template, exercises, self.spoken),
             for_patient=fill(say["for_patient"], patient=patient.name if patient else "", author=by, date=day),
             patient=f"{patient.name} · {number}" if patient else "",
             message=self._message(),
@@ -62,7 +65,7 @@ class SheetWords:
             aftercare=tuple(self._aftercare()),
             next_visit=self._next_visit(),
             footer=f"{fill(say['not_emergency'], author=by, date=day)} {say['draft']}",
-            today=today_words(self._told, [self._known(row) for row in self.chosen]),
+            today=today_words(self._told, exercises),
             where=self._where(),
             marks=tuple(replace(one, letter="", point=None) for one in marks(self.visit, self.words)),
             until=self._until(),

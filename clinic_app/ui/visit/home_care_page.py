@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from clinic_app.documents.home_care import Made
-from clinic_app.errors import ClinicError
 from clinic_app.forms.answers import Path
 from clinic_app.ui.desk import Desk
-from clinic_app.ui.printing import ask_where, has_printer, send, write
 from clinic_app.ui.visit.home_care.add_exercise import AlsoFits, Proposed
-from clinic_app.ui.visit.home_care.email_copy import EmailCopy
 from clinic_app.ui.visit.home_care.exercise_row import ROWS, ExerciseRow
 from clinic_app.ui.visit.home_care.last_time import LastTime
 from clinic_app.ui.visit.home_care.sheet_card import SHEET, SheetCard
@@ -23,8 +18,8 @@ from clinic_app.ui.visit.reading_order import ReadingOrder
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.scroll import Scroll
+from clinic_app.visit.disclosure import Disclosure
 from clinic_app.visit.home_care import target_muscles
-from clinic_app.visit.kept import PATIENT
 from clinic_app.visit.last_home_care import FORM, LAST
 from clinic_app.visit.open_visit import path
 
@@ -52,12 +47,9 @@ class HomeCarePage(QWidget):
         self._no_fit = EmptyState("run", title, words("home_care_page.nothing_fits"), parent=self._card)
         self.proposed, self.also_fits = Proposed(desk, self._card), AlsoFits(desk, self._card)
         self.last_time = LastTime(desk, self)
-        self.lines, self.sheet = SheetLines(desk, self), SheetCard(desk, self)
+        self.lines, self.sheet = SheetLines(desk, self), SheetCard(desk, self._keep, self)
         self._column = QVBoxLayout()
         self._lay_out()
-        self.sheet.print_asked.connect(self._print)
-        self.sheet.save_asked.connect(self._save_somewhere)
-        self.sheet.mail_asked.connect(self.mail)
         self._order = ReadingOrder(self)
         desk.changed.connect(self.refresh)
         self.refresh()
@@ -87,14 +79,7 @@ class HomeCarePage(QWidget):
 
     def save(self, file: FilePath) -> bool:
         """Write the sheet as it stands into a file and keep it in the record; say whether both were done."""
-        return self._given(lambda made: _written(made, file))
-
-    def mail(self) -> EmailCopy:
-        """Ask who gets a locked copy by e-mail, and return the window that asks."""
-        title = self._desk.visit.reference.sheets[SHEET].title
-        window = EmailCopy(self._desk, title, lambda: self.sheet.now().pdf, self._keep, self)
-        window.show()
-        return window
+        return self.sheet.ways.save(file)
 
     def show_answer(self, form_id: str, path: Path) -> bool:
         """Show a question and put the keyboard on it; say whether it is here."""
@@ -134,31 +119,10 @@ class HomeCarePage(QWidget):
         row.addWidget(self._scroll, SHARES[0])
         row.addWidget(self.sheet, SHARES[1])
 
-    def _print(self) -> None:
-        if has_printer():
-            self._given(lambda made: send(made.pdf, self))
-        else:
-            self._save_somewhere()
-
-    def _save_somewhere(self) -> None:
-        words = self._desk.words
-        file = ask_where(self, words, f"{words('home_care_page.file_name')}.pdf")
-        if file is not None:
-            self.save(file)
-
-    def _given(self, give: Callable[[Made], bool]) -> bool:
-        """Make the sheet, give it to the patient one way or the other, and keep what was given."""
-        try:
-            made = self.sheet.now()
-            given = give(made)
-        except ClinicError as error:
-            self._desk.tell_error(error)
-            return False
-        return given and self._keep(made.pdf)
-
-    def _keep(self, pdf: bytes, to: str = PATIENT, purpose: str = "") -> bool:
+    def _keep(self, pdf: bytes, told: Disclosure, way: str) -> bool:
+        """Keep the sheet as it left, and say in the visit that it was given."""
         words, title = self._desk.words, self._desk.visit.reference.sheets[SHEET].title
-        kept = self._desk.keep(SHEET, title, pdf, to, purpose)
+        kept = self._desk.keep(SHEET, title, pdf, told.recipient, told.purpose, by=way)
         if kept is None:
             return False
         self.sheet.say_kept(words("home_care_page.kept", title=title))
@@ -166,8 +130,3 @@ class HomeCarePage(QWidget):
             return True
         said = words("home_care_page.printed_value", title=title, mark=kept.sha256[:12])
         return self._desk.answer(FORM, path("printed"), said)
-
-
-def _written(made: Made, file: FilePath) -> bool:
-    write(made.pdf, file)
-    return True

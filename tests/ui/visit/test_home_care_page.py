@@ -20,9 +20,10 @@ from pytestqt.qtbot import QtBot
 from clinic_app.clock import SetClock
 from clinic_app.documents.preview import PageImage, page_images, page_size
 from clinic_app.ui.desk import Desk
-from clinic_app.ui.printing import has_printer, image_of, print_pages
+from clinic_app.ui.printing.pages import has_printer, image_of, print_pages
 from clinic_app.ui.visit.home_care_page import HomeCarePage
 from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.plates import Tag
 from clinic_app.ui.widgets.segments import Segments
 from clinic_app.ui.widgets.stepper import Stepper
 from clinic_app.visit.clinic import Clinic
@@ -97,13 +98,13 @@ def test_without_a_side_no_sheet_is_made_and_the_reason_stands_there(desk: Desk,
     page = shown(desk, show)
     page.sheet.preview.now()
     assert "RIGHT, LEFT or BOTH" in page.sheet.preview.sentence
-    assert not page.sheet.printer.isEnabled()
+    assert not page.sheet.ways.printer.isEnabled()
     side = page.rows["chair_ql_stretch"].cells["exercise_side"].findChild(Segments)
     assert side is not None
     press(side.button("left"))
     page.sheet.preview.now()
     assert page.sheet.preview.sentence == ""
-    assert page.sheet.printer.isEnabled()
+    assert page.sheet.ways.printer.isEnabled()
 
 
 def test_the_order_is_changed_by_arrows_and_printed_so(ready: Desk, show: Show) -> None:
@@ -185,7 +186,7 @@ def test_no_sheet_without_the_clinics_phone(ready: Desk, show: Show, tmp_path: F
     page = shown(ready, show)
     page.sheet.preview.now()
     assert page.sheet.preview.sentence == ready.words("sheet.no_phone")
-    assert not page.sheet.printer.isEnabled()
+    assert not page.sheet.ways.printer.isEnabled()
     told = Heard()
     ready.not_saved.connect(told.note)
     assert not page.save(tmp_path / "sheet.pdf")
@@ -209,9 +210,10 @@ def test_a_locked_copy_opens_with_its_password_only_and_the_record_says_who_got_
     page = shown(ready, show)
     press(page.proposed.use)
     page.sheet.preview.now()
-    window = page.mail()
+    window = page.sheet.ways.ask_mail()
     file = tmp_path / "locked.pdf"
-    window.fields.purpose.set_words("")
+    assert window.fields.choice is not None
+    press(window.fields.choice.button("other"))
     window.password.set_words("short")
     assert not window.save(file)
     window.password.set_words("harbour-lamp-17")
@@ -277,7 +279,7 @@ def test_without_a_printer_the_sheet_goes_into_a_file(ready: Desk, show: Show, t
         dialog.accept()
 
     QTimer.singleShot(300, answer)
-    press(page.sheet.printer)
+    press(page.sheet.ways.printer)
     (file,) = tmp_path.glob("*.pdf")
     assert file.read_bytes().startswith(b"%PDF")
     assert ready.visit.value(FORM, "printed") is not None
@@ -364,10 +366,10 @@ def test_what_is_not_for_this_patient_says_so_on_its_row_and_asks_why(ready: Des
     assert row.cells[REASON].isVisible()
     page.sheet.preview.now()
     assert "no reason" in page.sheet.preview.sentence
-    assert not page.sheet.printer.isEnabled()
+    assert not page.sheet.ways.printer.isEnabled()
     ready.answer(FORM, path(("exercises", wrong), REASON), "Her doctor agrees.")
     page.sheet.preview.now()
-    assert page.sheet.printer.isEnabled()
+    assert page.sheet.ways.printer.isEnabled()
     assert not row._asked.isVisible()
 
 
@@ -424,10 +426,10 @@ def test_a_draft_the_clinic_does_not_allow_is_said_in_place_of_the_page(ready: D
     page.sheet.preview.now()
     assert page.sheet.preview.pdf is None
     assert "Arabic is a draft" in page.sheet.preview.sentence
-    assert not page.sheet.printer.isEnabled()
+    assert not page.sheet.ways.printer.isEnabled()
     pick(page, "en")
     page.sheet.preview.now()
-    assert page.sheet.printer.isEnabled()
+    assert page.sheet.ways.printer.isEnabled()
 
 
 def test_what_stays_in_english_or_cannot_be_printed_is_said(ready: Desk, show: Show) -> None:
@@ -493,3 +495,33 @@ def test_what_the_patient_told_stands_on_the_row_and_is_offered_no_more(ready: D
         settled()
         said = [one.text() for one in page.rows[exercise.id].findChildren(Label) if one.isVisible()]
         assert any(caution.say in one for one in said), (exercise.id, caution.say, said)
+
+
+def test_a_row_says_what_it_needs_and_what_is_easier_and_harder(desk: Desk, show: Show) -> None:
+    known = desk.visit.reference.knowledge.exercises
+    desk.answer_all(adding(proposal_of(desk.visit, known["ankle_band_in"], "left")))
+    desk.answer_all(adding(proposal_of(desk.visit, known["hip_flexor_kneeling"], "left")))
+    page = shown(desk, show)
+    said = {one: [label.text() for label in page.rows[one].findChildren(Label)] for one in page.rows}
+    harder = known[known["ankle_band_in"].harder[0]].title
+    assert any("Needs: elastic band, chair." in one and f"Harder: {harder}." in one for one in said["ankle_band_in"])
+    assert any("LEFT arm up" in one for one in said["hip_flexor_kneeling"])
+    assert not any("{" in one for row in said.values() for one in row)
+
+
+def test_how_many_sheets_of_paper_it_takes_is_said(ready: Desk, show: Show) -> None:
+    page = shown(ready, show)
+    press(page.proposed.use)
+
+    def said() -> str:
+        page.sheet.preview.now()
+        return " ".join(one.text() for one in page.sheet.findChildren(Tag) if one.isVisible())
+
+    assert ready.words("home_care_page.two_pages") in said()
+    press(page.sheet.print_size.button("large"))
+    assert ready.words("home_care.two_sheets") in said()
+    for row in chosen(ready)[2:]:
+        press(page.rows[row].remove)
+    assert ready.words("home_care.two_sheets") not in said()
+    press(page.sheet.print_size.button("normal"))
+    assert ready.words("home_care_page.two_pages") not in said()

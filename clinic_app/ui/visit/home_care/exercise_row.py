@@ -13,7 +13,7 @@ from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.cell import BareCell, Cell
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.visit.home_care.exercise_picture import ExercisePicture
-from clinic_app.ui.visit.home_care.exercise_words import for_muscles, to_mind
+from clinic_app.ui.visit.home_care.exercise_words import for_muscles, to_know, to_mind
 from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.buttons import IconButton
 from clinic_app.ui.widgets.card import Rule
@@ -27,6 +27,7 @@ from clinic_app.visit.site_plan import removing
 ROWS, SIDE = "exercises", "exercise_side"
 LEAST_FOR_NAME = 160
 NUMBER_WIDE = 20
+ABOVE_RULE = 6  # px
 
 
 class ExerciseRow(QWidget):
@@ -50,6 +51,7 @@ class ExerciseRow(QWidget):
         self.up.clicked.connect(partial(self._go, -1))
         self.down.clicked.connect(partial(self._go, 1))
         self.remove.clicked.connect(self._take_away)
+        self._more = Label("", "small", tone="text_2", parent=self)
         self._cautions = QVBoxLayout()
         self._told: list[tuple[str, str]] = []
         self.cells: dict[str, Cell] = {}
@@ -69,7 +71,10 @@ class ExerciseRow(QWidget):
         self.down.setEnabled(writable and place < len(order) - 1)
         self.remove.setEnabled(writable)
         self._muscles.setText(for_muscles(self._desk, self.exercise))
-        self._picture.show_side(str(self._desk.visit.value(FORM, *self.path, SIDE) or ""))
+        side = str(self._desk.visit.value(FORM, *self.path, SIDE) or "")
+        self._picture.show_side(side)
+        self._more.setText(to_know(self._desk, self.exercise, "left" if side == "left" else "right"))
+        self._more.setVisible(bool(self._more.text()))
         self._show_cautions()
         self._show_reason()
 
@@ -83,9 +88,11 @@ class ExerciseRow(QWidget):
         grid.addWidget(self._picture, 0, 1, 2, 1, top)
         grid.addWidget(self._head(), 0, 2)
         grid.addWidget(self._dose(), 1, 2)
-        grid.addLayout(self._cautions, 2, 2)
-        grid.addWidget(self._reason(), 3, 2)
-        grid.addWidget(Rule(self), 4, 0, 1, 3)
+        grid.addWidget(self._more, 2, 2)
+        grid.addLayout(self._cautions, 3, 2)
+        grid.addWidget(self._reason(), 4, 2)
+        grid.setRowMinimumHeight(5, ABOVE_RULE)
+        grid.addWidget(Rule(self), 6, 0, 1, 3)
         grid.setColumnMinimumWidth(0, NUMBER_WIDE)
         grid.setColumnStretch(2, 1)
 

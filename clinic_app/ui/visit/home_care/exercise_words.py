@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clinic_app.knowledge.exercises import Exercise
+from clinic_app.knowledge.exercises import Exercise, Side, filled
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.site_words import muscle_and_side
 from clinic_app.visit.home_care import cautions_of, gentler_of, target_muscles
@@ -20,6 +20,23 @@ def side_for(desk: Desk, exercise: Exercise) -> str:
     """Return the side of the first of today's muscles that an exercise serves, or nothing where none has one."""
     sides = [side for muscle, side in target_muscles(desk.visit) if muscle in exercise.targets]
     return next((side for side in sides if side), "")
+
+
+def to_know(desk: Desk, exercise: Exercise, side: Side) -> str:
+    """Return what an exercise needs, and what is easier and harder, for a side."""
+    words, known = desk.words, desk.visit.reference.knowledge.exercises
+    sides = words("side.right"), words("side.left")
+
+    def listed(others: tuple[str, ...]) -> str:
+        named = [known[one].title if one in known else filled(one, side, sides).rstrip(".") for one in others]
+        return "; ".join(named)
+
+    said = {
+        "home_care.needs": ", ".join(exercise.equipment),
+        "home_care.easier": listed(exercise.easier),
+        "home_care.harder": listed(exercise.harder),
+    }
+    return " ".join(words(sentence, things=things) for sentence, things in said.items() if things)
 
 
 def to_mind(desk: Desk, exercise: Exercise) -> list[tuple[str, str]]:

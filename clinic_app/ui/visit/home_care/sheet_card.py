@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
 
 from clinic_app.documents import fonts
-from clinic_app.documents.home_care import Made, Size, home_care_pdf
+from clinic_app.documents.home_care import MOST_PAGES, Made, Size, home_care_pdf
 from clinic_app.languages.language import ENGLISH
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.question import Question
+from clinic_app.ui.printing.ways_out import Paper, WaysOut
+from clinic_app.ui.visit.home_care.given_lines import GivenLines
 from clinic_app.ui.visit.page_preview import PagePreview
-from clinic_app.ui.widgets.buttons import Button, IconButton
 from clinic_app.ui.widgets.card import Card, Rule
 from clinic_app.ui.widgets.choice_box import ChoiceBox
 from clinic_app.ui.widgets.flow import FlowLayout
@@ -19,6 +21,7 @@ from clinic_app.ui.widgets.plates import Tag
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.segments import Segments
 from clinic_app.ui.widgets.sizing import wrapping
+from clinic_app.visit.disclosure import Disclosure
 from clinic_app.visit.home_care import sheet
 from clinic_app.visit.last_home_care import FORM, LANGUAGE, sheet_language
 from clinic_app.visit.open_visit import path
@@ -33,23 +36,21 @@ class SheetCard(Card):
     """The preview with its buttons.
 
     Attributes:
-        print_asked, save_asked, mail_asked: A person wants it on paper, in a file, or in a locked one for e-mail.
         made: The sheet that is shown, or None.
         preview: The pages.
         print_size: Normal or large print.
         language: In which language.
         lost_words: What of it had to stay in English, or cannot be printed.
-        printer, file, mail: The buttons.
+        ways: How it leaves, and to whom.
+        given: The sheets that were given, and whether they are handed over.
         showed_me: The question whether the patient showed each exercise.
     """
 
-    print_asked = Signal()
-    save_asked = Signal()
-    mail_asked = Signal()
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, keep: Callable[[bytes, Disclosure, str], bool], parent: QWidget | None = None
+    ) -> None:
         super().__init__(fill=True, parent=parent)
-        self._desk = desk
+        self._desk, self._keep = desk, keep
         self.made: Made | None = None
         self.lost_words = ""
         self._chosen: Size = "normal"
@@ -60,12 +61,8 @@ class SheetCard(Card):
         self.print_size.chosen.connect(self._sized)
         self.language = ChoiceBox(self._languages(), name=words("sheet_language.language"), parent=self)
         self.language.chosen.connect(self._spoken)
-        self.file = IconButton("file-pdf-box", words("home_care_page.save"), parent=self)
-        self.printer = Button(words("home_care_page.print"), role="main", icon="printer-outline", parent=self)
-        self.mail = IconButton("email-outline", words("email_copy.title"), parent=self)
-        self.file.clicked.connect(self.save_asked)
-        self.mail.clicked.connect(self.mail_asked)
-        self.printer.clicked.connect(self.print_asked)
+        self.ways = WaysOut(desk, self._paper, self, lead=self.print_size)
+        self.ways.show_readers()
         self.preview = PagePreview(self._make, words, name="home_care_page.preview", pause=PAUSE, parent=self)
         self.preview.made.connect(self._tell)
         self._tags = QWidget(self)
@@ -75,6 +72,7 @@ class SheetCard(Card):
         self._lost = Tag("", level="warn", parent=self._tags)
         self._kept.hide()
         self._lost.hide()
+        self.given = GivenLines(desk, self)
         self.showed_me = Question(desk, FORM, desk.visit.form(FORM).item("showed_me"), parent=self)
         self._lay_out()
         desk.changed.connect(self.preview.refresh)
@@ -86,6 +84,10 @@ class SheetCard(Card):
             ClinicError: No sheet may leave the clinic yet.
         """
         return home_care_pdf(self._sheet(), self._chosen, is_kept=is_kept)
+
+    def _paper(self) -> Paper:
+        words, title = self._desk.words, self._desk.visit.reference.sheets[SHEET].title
+        return Paper(SHEET, title, words("home_care_page.file_name"), lambda: self.now().pdf, self._keep)
 
     def _sheet(self) -> HomeCareSheet:
         visit, clinic = self._desk.visit, self._desk.clinic
@@ -111,6 +113,7 @@ class SheetCard(Card):
         """Say that the sheet is in the record."""
         self._kept.set_words(words)
         self._kept.show()
+        self.given.refresh()
 
     def _make(self) -> bytes:
         self.made = None
@@ -138,30 +141,24 @@ class SheetCard(Card):
 
     def _tell(self) -> None:
         there = self.made is not None
-        for button in (self.file, self.mail, self.printer):
-            button.setEnabled(there)
+        self.ways.set_ready(ready=there)
         self._fit.setVisible(there)
         if self.made is None:
             return
         words, made = self._desk.words, self.made
         said = words("home_care_page.pages_and_size", count=made.pages, body=f"{made.body:g}")
-        crowded = made.pages > 1 and self._chosen != "large"
-        self._fit.set_words(f"{said}. {words('home_care_page.two_pages')}" if crowded else said)
+        crowded = made.pages > (MOST_PAGES if self._chosen == "large" else 1)
+        means = words("home_care.two_sheets" if self._chosen == "large" else "home_care_page.two_pages")
+        self._fit.set_words(f"{said}. {means}" if crowded else said)
         self._fit.set_level("warn" if crowded else "ok")
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.print_size)
-        head.addStretch(1)
-        head.addWidget(self.file)
-        head.addWidget(self.mail)
-        head.addWidget(self.printer)
-        self.body.addLayout(head)
+        self.body.addWidget(self.ways)
         self.body.addWidget(self.language)
         self.body.addWidget(self.preview, 1)
         for tag in (self._fit, self._lost, self._kept):
             self._flow.addWidget(tag)
         self.body.addWidget(self._tags)
+        self.body.addWidget(self.given)
         self.body.addWidget(Rule(self))
         self.body.addWidget(self.showed_me)
