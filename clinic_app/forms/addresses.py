@@ -27,6 +27,7 @@ MAX_QUANTITY = f"{SDC}/sdc-questionnaire-maxQuantity"
 MIN_LENGTH = f"{HL7}/minLength"
 DECIMALS = f"{HL7}/maxDecimalPlaces"
 PATTERN = f"{HL7}/regex"
+SUPPORT_LINK = f"{HL7}/questionnaire-supportLink"
 ENTRY_FORMAT = f"{HL7}/entryFormat"
 MIME_TYPE = f"{HL7}/mimeType"
 MAX_SIZE = f"{HL7}/maxSize"
@@ -41,7 +42,7 @@ ENABLED_WHEN = f"{SDC}/sdc-questionnaire-enableWhenExpression"
 
 #: What is read and acted on; every other extension is kept on export and named in a warning.
 UNDERSTOOD = frozenset(value for name, value in dict(globals()).items() if name.isupper() and isinstance(value, str))
-#: Older addresses of the same thing, still met in files.
+#: Older addresses of the same thing, and what is written otherwise here, still met in files.
 ALSO_KNOWN = {
     f"{HL7}/questionnaire-ordinalValue": ORDINAL,
     "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive": EXCLUSIVE,

@@ -43,8 +43,9 @@ def all_amiss(outcome: Outcome, answers: Answers, *, missing: bool = True) -> It
     for item, path in outcome.asked:
         if item.type == "display" or item.details.is_hidden:
             continue
-        yield from _counted(item, path, answers, missing=missing)
-        if item.is_question:
+        if item.required or item.repeats:
+            yield from _counted(item, path, answers, missing=missing)
+        if item.repeats or answers.said(path):
             for where, value in _answers_to(item, path, answers):
                 yield from of_value(item, value, where)
     for path, constraint in outcome.broken:
@@ -74,13 +75,16 @@ def is_answered(item: Item, path: Path, answers: Answers) -> bool:
     return bool(answers.said(path) or (item.has_rows and answers.rows(item.link_id, path[:-1])))
 
 
-def is_open(item: Item, path: Path, answers: Answers) -> bool:
-    """Say whether a question still waits for somebody."""
-    waits = item.is_question and not item.read_only and not item.details.calculated and not item.details.is_hidden
-    return waits and "hidden" not in item.controls and not is_answered(item, path, answers)
+def waits(item: Item) -> bool:
+    """Say whether an item is a question that somebody is to answer."""
+    details = item.details
+    is_asked = item.is_question and not item.read_only and not details.calculated and not details.is_hidden
+    return is_asked and "hidden" not in item.controls
 
 
 def _answers_to(item: Item, path: Path, answers: Answers) -> Iterator[tuple[Path, Value]]:
+    if not item.is_question:
+        return
     rows = answers.rows(item.link_id, path[:-1]) if item.has_rows else [""]
     for row in rows:
         where = (*path[:-1], (item.link_id, row))
@@ -133,9 +137,10 @@ def _of_number(item: Item, value: Value) -> Iterator[tuple[str, dict[str, object
     if isinstance(number, bool) or not isinstance(number, int | float):
         yield "not_a_number", {}
         return
-    if item.minimum is not None and number < item.minimum:
+    least, most = (_is_in(value, unit) for unit in item.details.limit_units)
+    if least and item.minimum is not None and number < item.minimum:
         yield "too_low", {"number": _shown(item.minimum)}
-    if item.maximum is not None and number > item.maximum:
+    if most and item.maximum is not None and number > item.maximum:
         yield "too_high", {"number": _shown(item.maximum)}
     if item.type == "integer" and not float(number).is_integer():
         yield "not_whole", {}
@@ -144,15 +149,38 @@ def _of_number(item: Item, value: Value) -> Iterator[tuple[str, dict[str, object
         yield ("not_whole", {}) if places == 0 else ("decimals", {"number": places})
 
 
+def _is_in(value: Value, unit: str) -> bool:
+    """Say whether an amount is in a unit, or one of the two says none."""
+    held = {value.get("code"), value.get("unit")} - {None, ""} if isinstance(value, Mapping) else set()
+    return not unit or not held or unit in held
+
+
 def _of_moment(item: Item, value: Value) -> Iterator[tuple[str, dict[str, object]]]:
     if not isinstance(value, str) or not is_moment(item.type, value):
         yield f"not_a_{item.type}", {}
         return
     earliest, latest = item.details.earliest, item.details.latest
-    if earliest and value < earliest and not earliest.startswith(value):
+    if earliest and is_before(value, earliest) and not earliest.startswith(value):
         yield "too_early", {"day": earliest}
-    if latest and value > latest and not value.startswith(latest):
+    if latest and is_before(latest, value) and not value.startswith(latest):
         yield "too_late", {"day": latest}
+
+
+def is_before(one: str, other: str) -> bool:
+    """Say whether a day, a time or a moment lies before another; moments of two time zones are told apart."""
+    first, second = moments(one, other)
+    return bool(first < second)
+
+
+def moments(one: str, other: str) -> tuple[Any, Any]:
+    """Return two moments that can be compared; what is none, or says no time zone, as it stands."""
+    if "T" not in one or "T" not in other:
+        return one, other
+    try:
+        first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    except ValueError:
+        return one, other
+    return (first, second) if first.tzinfo and second.tzinfo else (one, other)
 
 
 def is_moment(kind: str, value: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Any, Protocol
 
 # ((linkId, row id), …) from the outermost row down to the question; row id is "" where nothing repeats.
@@ -87,6 +88,11 @@ class Answers:
         chosen = self.value((*within, (link_id, ORDER))) or []
         place = {row: number for number, row in enumerate(chosen)}
         return sorted(present, key=lambda row: place.get(row, len(place)))
+
+    def unused_row(self, link_id: str, within: Path = ()) -> str:
+        """Return a row id that a repeating question never had: a row that was taken off keeps what was said in it."""
+        used = self._rows.get((within, link_id), {})
+        return next(str(number) for number in count(1) if str(number) not in used)
 
     def paths(self) -> Iterator[Path]:
         """Yield every path that holds an answer, under rows that are present."""

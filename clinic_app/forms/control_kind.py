@@ -82,8 +82,9 @@ def _choice(item: Item) -> ControlKind:
         return "open_choice"
     if len(item.options) > MOST_SIDE_BY_SIDE:
         return "folded"
-    is_long = any(len(one.text) > LONG_WORDS for one in item.options)
-    return "listed" if item.details.orientation == "vertical" or is_long else "segments"
+    orientation = item.details.orientation
+    is_long = orientation != "horizontal" and any(len(one.text) > LONG_WORDS for one in item.options)
+    return "listed" if orientation == "vertical" or is_long else "segments"
 
 
 def _number(item: Item) -> ControlKind:

@@ -43,6 +43,8 @@ class Details:
         lower, upper: Words at the two ends of a slider.
         orientation: ``horizontal`` or ``vertical`` where the file wants its options so.
         initials: Values that stand there from the beginning, plain as answers are.
+        limit_units: Units of the least and the most amount, where they have one; an amount in another is not held
+            against them.
         earliest, latest: Limits of a date, a time or both, as FHIR writes them; they may be partial.
         max_size: Most megabytes of a file.
         value_set: The value set its options should come from and that is not here.
@@ -64,6 +66,7 @@ class Details:
     max_occurs: int | None = None
     min_length: int | None = None
     decimals: int | None = None
+    limit_units: tuple[str, str] = ("", "")
     pattern: str = ""
     earliest: str = ""
     latest: str = ""

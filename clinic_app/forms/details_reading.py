@@ -30,7 +30,7 @@ _DATES = ("date", "dateTime", "time", "quantity")
 _SHOWN = frozenset({at.CONTROL, at.STEP, at.ENTRY_FORMAT, FINDING, ASKED_WHEN, CARRIED, SHORT, LAST_VALUE, SIDE})
 _COUNTED = _SHOWN | {at.MINIMUM, at.MAXIMUM, at.UNIT}
 _LIMITS = frozenset({at.MINIMUM, at.MAXIMUM, at.MIN_OCCURS, at.MAX_OCCURS, at.MIN_LENGTH, at.DECIMALS, at.PATTERN})
-_LIMITS |= {at.MAX_SIZE}
+_LIMITS |= {at.MAX_SIZE, at.MIN_QUANTITY, at.MAX_QUANTITY}
 
 
 def details_of(one: Element, words: str, around: dict[str, str], link: str, said: Mapping[str, list[Any]]) -> Details:
@@ -58,8 +58,8 @@ def details_of(one: Element, words: str, around: dict[str, str], link: str, said
         orientation=text(_first(said, at.ORIENTATION)),
         is_hidden=flag(_first(said, at.HIDDEN)),
         is_instruction=_is_instruction(element(_first(said, at.CATEGORY))),
-        lower=around.get("lower", ""),
-        upper=around.get("upper", ""),
+        lower=around.get("lower", "") or text(_first(said, "lower")),
+        upper=around.get("upper", "") or text(_first(said, "upper")),
         flyover=around.get("flyover", ""),
         **({} if _LIMITS.isdisjoint(said) else _limits(said, is_date=one.get("type") in ("date", "dateTime", "time"))),
         units=tuple(_units(said)) if at.UNIT in said or at.UNIT_OPTION in said else (),
@@ -130,8 +130,14 @@ def _limits(said: Mapping[str, list[Any]], *, is_date: bool) -> dict[str, Any]:
         "pattern": text(_first(said, at.PATTERN)),
         "earliest": low if isinstance(low, str) and is_date else "",
         "latest": high if isinstance(high, str) and is_date else "",
+        "limit_units": (_unit_of(said, at.MINIMUM, at.MIN_QUANTITY), _unit_of(said, at.MAXIMUM, at.MAX_QUANTITY)),
         "max_size": number(_first(said, at.MAX_SIZE)),
     }
+
+
+def _unit_of(said: Mapping[str, list[Any]], *urls: str) -> str:
+    amounts = [element(_first(said, url)) for url in urls]
+    return next((unit for one in amounts if (unit := text(one.get("code")) or text(one.get("unit")))), "")
 
 
 def _units(said: Mapping[str, list[Any]]) -> Iterator[Unit]:

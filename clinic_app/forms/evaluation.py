@@ -249,16 +249,25 @@ class Evaluation:
 
 def _asked(
     items: tuple[Item, ...], within: Path, answers: Answers, standing: Standing, *, everything: bool = False
-) -> Iterator[tuple[Item, Path]]:
-    """Yield the items that are asked; with ``everything`` also those only an expression keeps away."""
-    for item in items:
-        if not standing.is_asked(item, within) and not (everything and item.details.enabled_when):
-            continue
-        path: Path = (*within, (item.link_id, ""))
-        yield item, path
-        if item.has_rows:
-            for row in answers.rows(item.link_id, within):
-                inside: Path = (*within, (item.link_id, row))
-                yield from _asked(item.items, inside, answers, standing, everything=everything)
-        elif not item.is_question or answers.said(path):
-            yield from _asked(item.items, within, answers, standing, everything=everything)
+) -> list[tuple[Item, Path]]:
+    """Return the items that are asked; with ``everything`` also those only an expression keeps away."""
+    found: list[tuple[Item, Path]] = []
+
+    def gather(items: tuple[Item, ...], within: Path) -> None:  # one list: at two hundred items generators are slow
+        for item in items:
+            by_expression = item.details.enabled_when
+            asks = not (item.conditions or by_expression) or standing.is_asked(item, within)
+            if not asks and not (everything and by_expression):
+                continue
+            path: Path = (*within, (item.link_id, ""))
+            found.append((item, path))
+            if not item.items:
+                continue
+            if item.repeats:
+                for row in answers.rows(item.link_id, within):
+                    gather(item.items, (*within, (item.link_id, row)))
+            elif not item.is_question or answers.said(path):
+                gather(item.items, within)
+
+    gather(items, within)
+    return found

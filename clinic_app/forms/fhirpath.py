@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
-from clinic_app.forms.addresses import ORDINAL, WEIGHT
+from clinic_app.forms.scored import scores_of
 from clinic_app.forms.shortcuts import ItemsByLink, Key, shortened
 
 Nodes = list[Any]  # nodes of fhirpathpy, or plain values
@@ -45,9 +45,7 @@ class FhirPath:
             focus: The node it is worked out on.
             known: Values by name; a name that is not here is empty.
         """
-        if expression not in self._read:
-            self._read[expression] = self._compile(expression)
-        read = self._read[expression]
+        read = self.read(expression)
         if read is None:
             return []
         named: dict[str, Any] = {name: [] for name in read.names}
@@ -60,6 +58,12 @@ class FhirPath:
             self.faults.setdefault(expression, _said(error))
             return []
 
+    def read(self, expression: str) -> _Read | None:
+        """Return an expression ready to be worked out, or None where it cannot be read; the fault is noted."""
+        if expression not in self._read:
+            self._read[expression] = self._compile(expression)
+        return self._read[expression]
+
     def _compile(self, expression: str) -> _Read | None:
         if len(expression) > LONGEST:
             self.faults[expression] = "is too long to be read"
@@ -70,7 +74,7 @@ class FhirPath:
         except Exception as error:  # noqa: BLE001  the grammar raises what it likes
             self.faults[expression] = _said(error)
             return None
-        return _Read(made, frozenset(names_in(source)), shortcuts)
+        return _Read(made, names_in(source), shortcuts)
 
     def _quoted(self, expression: str) -> str:
         for name in self._dashed:
@@ -97,9 +101,10 @@ def _compiled(source: str) -> Callable[[Any, Any], Nodes]:
     return made
 
 
-def names_in(expression: str) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def names_in(expression: str) -> frozenset[str]:
     """Return the names an expression asks for, those FHIRPath defines itself left out."""
-    found = {quoted or plain for quoted, plain in _NAME.findall(expression)}
+    found = frozenset(quoted or plain for quoted, plain in _NAME.findall(expression))
     return found - {"context", "ucum", "sct", "loinc"}
 
 
@@ -163,18 +168,6 @@ def _mean(values: Sequence[Any]) -> Any:  # noqa: ANN401  a number or nothing
     return sum(numbers) / len(numbers) if numbers else []
 
 
-def _ordinals(values: Sequence[Any]) -> list[float]:
-    """Return the scores of codings, or of answers that hold codings."""
-    found: list[float] = []
-    for one in values:
-        held = one.get("valueCoding", one) if isinstance(one, Mapping) else {}
-        for extension in held.get("extension", ()) if isinstance(held, Mapping) else ():
-            if extension.get("url") in (ORDINAL, WEIGHT) and "valueDecimal" in extension:
-                found.append(extension["valueDecimal"])
-                break
-    return found
-
-
 _FUNCTIONS: dict[str, dict[str, Any]] = {
     name: {"fn": does, "arity": {0: []}}
     for name, does in {
@@ -182,7 +175,7 @@ _FUNCTIONS: dict[str, dict[str, Any]] = {
         "min": _least,
         "max": _most,
         "avg": _mean,
-        "ordinal": _ordinals,
-        "weight": _ordinals,
+        "ordinal": scores_of,
+        "weight": scores_of,
     }.items()
 }

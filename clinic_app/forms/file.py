@@ -87,9 +87,21 @@ def _opened(path: Path, lists: Mapping[str, Options], *, thoroughly: bool) -> Op
 
 
 def _tried(form: Questionnaire) -> list[str]:
-    """Return the expressions that throw on an empty form."""
+    """Return the expressions that cannot be read, and those that throw on an empty form."""
     evaluation: Evaluation = Filling(form).evaluation
+    for expression in _expressions(form):
+        evaluation.paths.read(expression)
     return [f"expression {said} {' '.join(which.split())[:100]}" for which, said in _turned(evaluation.paths.faults)]
+
+
+def _expressions(form: Questionnaire) -> Iterator[str]:
+    yield from (one.expression for one in form.variables)
+    yield from (one.expression for one in form.constraints)
+    for item, _ in form.walk():
+        details = item.details
+        yield from (one for one in (details.calculated, details.initial, details.enabled_when) if one)
+        yield from (one.expression for one in details.variables)
+        yield from (one.expression for one in details.constraints)
 
 
 def _turned(faults: Mapping[str, str]) -> Iterator[tuple[str, str]]:

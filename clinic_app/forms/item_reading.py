@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from clinic_app.forms import addresses as at
+from clinic_app.forms.beside import beside, controls_of, words_in
 from clinic_app.forms.details import Details
 from clinic_app.forms.details_reading import details_of
 from clinic_app.forms.loose import (
@@ -13,7 +14,6 @@ from clinic_app.forms.loose import (
     by_address,
     element,
     elements,
-    extension,
     flag,
     number,
     plain,
@@ -22,19 +22,19 @@ from clinic_app.forms.loose import (
     whole,
 )
 from clinic_app.forms.oddities import mended
-from clinic_app.forms.option_reading import options_of, translated
+from clinic_app.forms.option_reading import options_of
 from clinic_app.forms.questionnaire import (
     ASKED_WHEN,
     CARRIED,
     FINDING,
     LAST_VALUE,
-    OURS,
     SHORT,
     SIDE,
     Condition,
     Item,
     Option,
 )
+from clinic_app.forms.strangers import HL7_CONTROLS, Strangers
 from clinic_app.forms.value_sets import ValueSets
 
 TYPES = frozenset({"group", "display", "boolean", "decimal", "integer", "date", "dateTime", "time", "string", "text"})
@@ -43,8 +43,6 @@ TYPES |= {"url", "choice", "open-choice", "attachment", "reference", "quantity"}
 OTHER_TYPES = {"coding": "choice", "question": "string", "uri": "url", "number": "decimal", "instant": "dateTime"}
 _SPELT = {one.lower(): one for one in TYPES}
 OPERATORS = frozenset({"exists", "=", "!=", ">", "<", ">=", "<="})
-#: Display items that belong to the item above them instead of standing for themselves.
-BESIDE = frozenset({"help", "flyover", "lower", "upper", "unit", "prompt", "legal"})
 #: Items nested deeper than this are refused.
 DEEPEST = 60
 #: Most warnings that are listed; a file with more has the same fault many times.
@@ -59,6 +57,7 @@ class ItemReader:
 
     Attributes:
         warnings: What was odd, each with its place in the file.
+        strangers: Names what nobody acts on.
     """
 
     def __init__(self, resource: Element, language: str = "") -> None:
@@ -66,7 +65,7 @@ class ItemReader:
         self._sets = ValueSets(resource)
         self._language = language
         self._links: set[str] = set()
-        self._named: set[str] = set()
+        self.strangers = Strangers(self.warn)
 
     def items(self, given: Any, place: str, depth: int = 0) -> tuple[Item, ...]:  # noqa: ANN401  whatever JSON can hold
         """Return the items of a list.
@@ -94,18 +93,18 @@ class ItemReader:
         """Note something odd."""
         if len(self.warnings) < MOST_WARNINGS:
             self.warnings.append(f"{place}: {what}")
+        elif len(self.warnings) == MOST_WARNINGS:
+            self.warnings.append(f"{place}: more is odd from here on than is listed")
 
     def _item(self, one: Element, place: str, depth: int) -> Item:
         kind = self._type(one, place)
         link = self._link(one, place)
-        below, around, hint = self._below(one, kind)
-        words = text(one.get("text"))
-        if "_text" in one:
-            words = translated(element(one["_text"]), self._language) or words
         said = by_address(one) if "extension" in one else {}
-        details = details_of(one, words, around, link, said)
+        there = beside(one, kind, self._language, said)
+        words = words_in(one, self._language) if "_text" in one else text(one.get("text"))
+        details = details_of(one, words, there.around, link, said)
         options = self._options(one, kind, place)
-        self._name_strangers(one, place)
+        self.strangers.name(one, place)
         made = Item(
             link_id=link,
             text=words,
@@ -114,14 +113,14 @@ class ItemReader:
             repeats=flag(one.get("repeats")),
             read_only=flag(one.get("readOnly")),
             options=options,
-            items=self.items(below, f"{place}.item", depth + 1) if below else (),
-            controls=controls_of(one) if at.CONTROL in said else (),
+            items=self.items(there.items, f"{place}.item", depth + 1) if there.items else (),
+            controls=self._controls(one, place) if at.CONTROL in said else (),
             conditions=self._conditions(one, place),
             any_condition=one.get("enableBehavior") == "any",
-            hint=hint,
+            hint=" ".join(one for one in there.hints if one),
             initial=_initial(one),
             details=details,
-            **(_numbers(said, one, details, around) if said or around or "maxLength" in one else {}),
+            **(_numbers(said, one, details, there.around) if said or there.around or "maxLength" in one else {}),
             **(_ours(said) if said else {}),
         )
         if one.get("item") == []:
@@ -130,6 +129,12 @@ class ItemReader:
         for said_ in odd:
             self.warn(place, said_)
         return made
+
+    def _controls(self, one: Element, place: str) -> tuple[str, ...]:
+        codes = controls_of(one)
+        if not HL7_CONTROLS.issuperset(codes):
+            self.strangers.name_controls(one, place)
+        return codes
 
     def _type(self, one: Element, place: str) -> str:
         given = text(one.get("type"))
@@ -157,24 +162,6 @@ class ItemReader:
         own = next(f"{link}#{number_}" for number_ in count(2) if f"{link}#{number_}" not in self._links)
         self._links.add(own)
         return own
-
-    def _below(self, one: Element, kind: str) -> tuple[list[Any], dict[str, str], str]:
-        """Return the items that stand for themselves, words that belong to the item, and its help."""
-        given = one.get("item")
-        if not isinstance(given, list):
-            return (elements(given), {}, "") if given else ([], {}, "")
-        own: list[Any] = []
-        around: dict[str, str] = {}
-        hints: list[str] = []
-        for each in given:
-            role = _role(each) if isinstance(each, dict) and each.get("type") == "display" else ""
-            if not role:
-                own.append(each)
-            elif role in ("lower", "upper", "flyover", "unit") and kind != "group":
-                around[role] = text(each.get("text"))
-            else:
-                hints.append(text(each.get("text")))
-        return own, around, " ".join(one for one in hints if one)
 
     def _options(self, one: Element, kind: str, place: str) -> tuple[Option, ...]:
         given = one.get("answerOption")
@@ -220,39 +207,16 @@ class ItemReader:
                 self.warn(here, "names no question")
                 continue
             if operator not in OPERATORS:
-                self.warn(here, f"operator “{operator}” is none; the item is asked always")
+                self.warn(here, f"operator “{operator}” is none; that condition is left out")
                 continue
             if operator == "exists":
-                found.append(Condition(question, operator, value is not False))
+                found.append(Condition(question, operator, value not in (False, "false")))
                 continue
             if not kind:
                 self.warn(here, "names no answer")
                 continue
             found.append(Condition(question, operator, plain(each, "answer")))
         return tuple(found)
-
-    def _name_strangers(self, one: Element, place: str) -> None:
-        if "extension" not in one:
-            return
-        for each in elements(one.get("extension")):
-            url = text(each.get("url"))
-            known = at.ALSO_KNOWN.get(url, url) in at.UNDERSTOOD or url.startswith(OURS)
-            if not known and url not in self._named:
-                self._named.add(url)
-                self.warn(place, f"extension {url or 'without address'} is kept and not acted on")
-            language = text(element(each.get("valueExpression")).get("language"))
-            if known and language not in ("", "text/fhirpath"):
-                self.warn(place, f"an expression in {language} is kept and not worked out")
-
-
-def controls_of(one: Element) -> tuple[str, ...]:
-    """Return the codes of how an item wants to be shown."""
-    concept = element(extension(one, at.CONTROL))
-    return tuple(text(coding.get("code")) for coding in elements(concept.get("coding")))
-
-
-def _role(one: Element) -> str:
-    return next((code for code in controls_of(one) if code in BESIDE), "")
 
 
 def _numbers(said: Extensions, one: Element, details: Details, around: dict[str, str]) -> dict[str, Any]:
@@ -270,7 +234,7 @@ def _numbers(said: Extensions, one: Element, details: Details, around: dict[str,
         "minimum": None if details.earliest or low is None else number(low),
         "maximum": None if details.latest or high is None else number(high),
         "step": number(_first(said, at.STEP)),
-        "unit": text(unit.get("display")) or text(unit.get("code")).strip("{}") or around.get("unit", ""),
+        "unit": (text(unit.get("display")) or text(unit.get("code"))).strip("{}") or around.get("unit", ""),
         "max_length": whole(one["maxLength"]) if "maxLength" in one else None,
         "placeholder": text(_first(said, at.ENTRY_FORMAT)),
     }

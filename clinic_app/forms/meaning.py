@@ -20,7 +20,7 @@ def findings_from(form: Questionnaire, answers: Answers, circumstances: Circumst
     """
     found: dict[tuple[str, str | None, str, bool], Finding] = {}
     for item, path in visible(form, answers, circumstances or Circumstances()):
-        for finding in _of_item(form.id, item, path, answers):
+        for finding in _of_item(form.id, item, path, answers) if item.has_rows or answers.said(path) else ():
             key = (finding.id, finding.side, finding.of, finding.present)
             if key not in found or found[key].amount is None:
                 found[key] = finding

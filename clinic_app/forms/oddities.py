@@ -39,7 +39,8 @@ def _possible(item: Item) -> tuple[Item, list[str]]:
     said = []
     details = item.details
     low, high = item.minimum, item.maximum
-    if low is not None and high is not None and low > high:
+    is_one_unit = len({unit for unit in details.limit_units if unit}) < 2  # noqa: PLR2004  two units differ
+    if low is not None and high is not None and low > high and is_one_unit:
         said.append(f"the least is {low} and the most is {high}: no answer fits, it is asked without limits")
         item = replace(item, minimum=None, maximum=None)
     if item.type in _MOMENTS:

@@ -7,16 +7,14 @@ from typing import Any
 
 from clinic_app.forms.addresses import (
     EXCLUSIVE,
-    MARKDOWN,
     OPTION_PREFIX,
     ORDINAL,
-    STYLE,
     TRANSLATION,
     WEIGHT,
-    XHTML,
 )
 from clinic_app.forms.loose import Element, by_address, element, elements, flag, number, text, value_of
 from clinic_app.forms.questionnaire import FINDING, Option
+from clinic_app.forms.rich_text import words_of
 from clinic_app.forms.styled_words import html_of
 
 
@@ -55,7 +53,7 @@ def _option(one: Element, language: str) -> Option:
     own = element(coding.get("_display") if coding else one.get(f"_{kind}"))
     code = text(coding.get("code")) or text(coding.get("display")) or text(coding.get("reference"))
     said = (text(coding.get("display")) or code) if coding else text(value)
-    said = translated(own, language) or said
+    said = translated(own, language) or said or words_of(html_of(own, ""))
     places = [by_address(place) for place in (one, coding, own)]
     return Option(
         code=code if coding else text(value),
@@ -68,7 +66,6 @@ def _option(one: Element, language: str) -> Option:
         kind=kind or "valueString",
         value=value,
         prefix=text(_first(places, OPTION_PREFIX)),
-        html=html_of(own, said) or html_of(one, said),
         is_initial=flag(one.get("initialSelected")),
     )
 
@@ -77,7 +74,6 @@ def _option(one: Element, language: str) -> Option:
 _CODE_AND_WORDS = frozenset({"code", "display"})
 _CODED = _CODE_AND_WORDS | {"system"}
 _PLAIN = frozenset({"valueCoding", "extension", "initialSelected"})
-_STYLES = frozenset({XHTML, MARKDOWN, STYLE})
 
 
 def _plain_option(one: Element, coding: Element) -> Option:
@@ -93,7 +89,6 @@ def _plain_option(one: Element, coding: Element) -> Option:
         ordinal=number(ordinal[0]) if ordinal else None,
         value=coding if "system" in coding else None,
         prefix=text(prefix[0]) if prefix else "",
-        html=html_of(one, text(coding["display"])) if not _STYLES.isdisjoint(said) else "",
         is_initial=flag(one.get("initialSelected")),
     )
 

@@ -35,7 +35,6 @@ class Option:
     Attributes:
         kind: FHIR's name of the value: valueCoding, valueString, valueInteger, valueDate, valueTime.
         value: The value as the file has it, for export; None where code and text say it all.
-        html: Its text as a harmless subset of HTML, where the file gives more than plain words.
     """
 
     code: str
@@ -46,7 +45,6 @@ class Option:
     kind: str = "valueCoding"
     value: Any = field(default=None, compare=False, repr=False)
     prefix: str = ""
-    html: str = ""
     is_initial: bool = False
 
 
@@ -197,6 +195,11 @@ class Questionnaire:
 
     def __contains__(self, link_id: object) -> bool:
         return link_id in self._by_link
+
+    def asks(self, link_id: str) -> bool:
+        """Say whether a linkId is a question of this form."""
+        found = self._by_link.get(link_id)
+        return found is not None and found[0].is_question
 
     def around(self, link_id: str) -> tuple[Item, ...]:
         """Return the items above one, outermost first."""

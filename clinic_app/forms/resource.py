@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from clinic_app.forms.addresses import ALSO_KNOWN, UNDERSTOOD
 from clinic_app.forms.details_reading import constraints_of, variables_of
 from clinic_app.forms.item_reading import ItemReader
 from clinic_app.forms.loose import Element, elements, extension, flag, text
@@ -14,7 +13,6 @@ from clinic_app.forms.questionnaire import (
     AT_HAND,
     COMBINES_WITH,
     NARRATIVE,
-    OURS,
     SAFETY_GROUPS,
     Narrative,
     Questionnaire,
@@ -73,23 +71,17 @@ def _look_over(resource: Element, reader: ItemReader) -> None:
         reader.warn("modifierExtension", f"{url} may change what the form means; it is kept and not acted on")
     if resource.get("implicitRules"):
         reader.warn("implicitRules", "names rules the program does not know; they are kept and not acted on")
-    for one in elements(resource.get("extension")):
-        url = text(one.get("url"))
-        if ALSO_KNOWN.get(url, url) not in UNDERSTOOD and not url.startswith(OURS):
-            reader.warn("extension", f"{url or 'without address'} is kept and not acted on")
-        language = (
-            text(elements(one.get("valueExpression") or {})[0].get("language")) if one.get("valueExpression") else ""
-        )
-        if language not in ("", "text/fhirpath"):
-            reader.warn("extension", f"an expression in {language} is kept and not worked out")
+    reader.strangers.of_form(resource)
 
 
 def _look_for_loose_ends(form: Questionnaire, reader: ItemReader) -> None:
     """Name conditions on questions that are not there, and conditions that go round in a circle."""
     asks = {item.link_id: {one.question for one in item.conditions} for item, _ in form.walk()}
     for link, questions in asks.items():
-        for question in questions - asks.keys():
-            reader.warn(f"“{link}”", f"is asked by the answer to “{question}”, which is no question of this form")
+        for question in sorted(questions):
+            if not form.asks(question):
+                said = f"is asked by the answer to “{question}”, which is no question of this form"
+                reader.warn(f"“{link}”", f"{said}; that condition is left out")
     for link in asks:
         if _reaches(asks, link):
             reader.warn(f"“{link}”", "its condition goes round in a circle and ends at itself")

@@ -10,6 +10,7 @@ from clinic_app.forms.addresses import ORDINAL
 from clinic_app.forms.answers import ORDER, Answers, Path, Value
 from clinic_app.forms.elements import extension
 from clinic_app.forms.questionnaire import OURS, Item, Option, Questionnaire
+from clinic_app.forms.scored import scored_value
 
 #: Where the order of a question's rows is kept, and the id of a row.
 ROW_ORDER = f"{OURS}/StructureDefinition/row-order"
@@ -50,7 +51,7 @@ class ResponseTree:
 
     def _items(self, items: tuple[Item, ...], within: Path) -> Iterator[dict[str, Any]]:
         for item in items:
-            if not self._asked(item, within):
+            if (item.conditions or item.details.enabled_when) and not self._asked(item, within):
                 continue
             if item.type == "group":
                 yield from self._group(item, within)
@@ -77,11 +78,15 @@ class ResponseTree:
 
     def _question(self, item: Item, within: Path) -> dict[str, Any]:
         element = self._begun(item)
-        self.elements[(*within, (item.link_id, ""))] = element
+        path: Path = (*within, (item.link_id, ""))
+        self.elements[path] = element
+        if not item.repeats:
+            element["answer"] = list(self._answer(item, path)) if self._answers.said(path) else []
+            return element
         order = self._answers.value((*within, (item.link_id, ORDER)))
         if order and not self._inside:
             element["extension"] = [extension(ROW_ORDER, " ".join(order))]
-        rows = self._answers.rows(item.link_id, within) if item.has_rows else [""]
+        rows = self._answers.rows(item.link_id, within)
         element["answer"] = [answer for row in rows for answer in self._answer(item, (*within, (item.link_id, row)))]
         return element
 
@@ -133,11 +138,12 @@ def value_out(item: Item, value: Value, *, ordinals: bool = False) -> dict[str, 
 
 
 def _option_out(option: Option, *, ordinals: bool) -> dict[str, Any]:
+    score = option.ordinal if ordinals else None
     if option.value is not None and option.kind != "valueCoding":
-        return {option.kind: option.value}
+        return {option.kind: option.value if score is None else scored_value(option.value, score)}
     coding = dict(option.value) if isinstance(option.value, Mapping) else {"code": option.code, "display": option.text}
-    if ordinals and option.ordinal is not None:
-        coding["extension"] = [{"url": ORDINAL, "valueDecimal": option.ordinal}]
+    if score is not None:
+        coding["extension"] = [{"url": ORDINAL, "valueDecimal": score}]
     return {"valueCoding": coding}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -22,6 +23,7 @@ _PATHS = {"resource": "QuestionnaireResponse.item", "questionnaire": "Questionna
 Key = tuple[str, str, tuple[str, ...]]
 
 
+@lru_cache(maxsize=4096)
 def shortened(expression: str) -> tuple[str, dict[str, Key]]:
     """Return an expression with such beginnings replaced by names, and what each name stands for."""
     names: dict[str, Key] = {}

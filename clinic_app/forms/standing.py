@@ -6,9 +6,11 @@ question in the middle counts as asked, so that nothing is lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 from typing import Any
 
+from clinic_app.forms.amiss import moments
 from clinic_app.forms.answers import Answers, Path
 from clinic_app.forms.loose import number
 from clinic_app.forms.questionnaire import Condition, Item, Questionnaire
@@ -58,8 +60,9 @@ class Standing:
         return True
 
     def _work_out(self, item: Item, within: Path) -> bool:
-        if item.conditions:
-            hold = (self._holds(condition, within) for condition in item.conditions)
+        asked_by = [one for one in item.conditions if self._form.asks(one.question)]
+        if asked_by:
+            hold = (self._holds(condition, within) for condition in asked_by)
             if not (any(hold) if item.any_condition else all(hold)):
                 return False
         if item.details.enabled_when and self._expression is not None:
@@ -80,18 +83,29 @@ class Standing:
         return any(_compared(condition.operator, value, condition.answer) for value in values)
 
     def _values(self, question: str, within: Path) -> list[Any]:
-        """Return the answers to a question: in this row, else in a row further out."""
-        if question not in self._form:
-            return []
+        """Return the answers to a question: the one of this row, or those of all rows of a group that is not around."""
         item = self._form.item(question)
-        for depth in range(len(within), -1, -1):
-            place = within[:depth]
-            rows = self._answers.rows(question, place) if item.has_rows else [""]
-            values = [self._answers.value((*place, (question, row))) for row in rows]
-            values = [value for value in values if value is not None]
-            if values:
-                return values if self.is_reached(item, place) else []
-        return []
+        rows = self._form.row_questions(question)
+        shared = sum(1 for _ in takewhile(_is_same, zip(rows, within, strict=False)))
+        places = self._places(rows[shared:], within[:shared])
+        return [value for place in places if self.is_reached(item, place) for value in self._said(item, place)]
+
+    def _places(self, rows: tuple[str, ...], within: Path) -> Iterator[Path]:
+        """Yield every place inside a place at which a question below some repeating ones may be answered."""
+        if not rows:
+            yield within
+            return
+        for row in self._answers.rows(rows[0], within):
+            yield from self._places(rows[1:], (*within, (rows[0], row)))
+
+    def _said(self, item: Item, place: Path) -> list[Any]:
+        rows = self._answers.rows(item.link_id, place) if item.has_rows else [""]
+        values = [self._answers.value((*place, (item.link_id, row))) for row in rows]
+        return [value for value in values if value is not None]
+
+
+def _is_same(pair: tuple[str, tuple[str, str]]) -> bool:
+    return pair[0] == pair[1][0]
 
 
 def _equal(item: Item, value: Any, wanted: Any) -> bool:  # noqa: ANN401  answers are what JSON can hold
@@ -108,6 +122,8 @@ def _equal(item: Item, value: Any, wanted: Any) -> bool:  # noqa: ANN401  answer
         return value is wanted
     if isinstance(value, int | float):
         return value == number(wanted)
+    if isinstance(value, str) and isinstance(wanted, str):
+        value, wanted = moments(value, wanted)
     return bool(value == wanted)
 
 
@@ -117,6 +133,8 @@ def _amount(value: Any) -> Any:  # noqa: ANN401
 
 def _compared(operator: str, value: Any, wanted: Any) -> bool:  # noqa: ANN401
     one, other = _amount(value), _amount(wanted)
+    if isinstance(one, str) and isinstance(other, str):
+        one, other = moments(one, other)
     if isinstance(one, int | float) and not isinstance(other, int | float):
         other = number(other)
     try:

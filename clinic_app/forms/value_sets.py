@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from clinic_app.data_files import load
+from clinic_app.forms.addresses import TRANSLATION
 from clinic_app.forms.loose import Element, element, elements, text
 
 SHIPPED = Path(__file__).parent / "value_sets.yaml"
@@ -46,9 +47,11 @@ class ValueSets:
         if found is None:
             return _shipped(name)
         expansion = list(_expanded(elements(element(found.get("expansion")).get("contains"))))
-        includes = elements(element(found.get("compose")).get("include"))
-        listed = expansion or list(self._composed(includes, above | {name}))
-        return listed[:MOST] or None
+        compose = element(found.get("compose"))
+        listed = expansion or list(self._composed(elements(compose.get("include")), above | {name}))
+        out = self._composed(elements(compose.get("exclude")), above | {name}) if listed and not expansion else ()
+        excluded = {(one.get("system"), one.get("code")) for one in out}
+        return [one for one in listed if (one.get("system"), one.get("code")) not in excluded][:MOST] or None
 
     def is_whole(self, wanted: str) -> bool:
         """Say whether the file holds all of a value set: a rule or a set that only a server knows leaves a part out."""
@@ -57,8 +60,10 @@ class ValueSets:
         there = list(_expanded(elements(expansion.get("contains"))))
         if there:
             total = expansion.get("total")
-            return not isinstance(total, int) or total <= len(there)
-        return all(self._has_all(one) for one in elements(element(found.get("compose")).get("include")))
+            return len(there) <= MOST and (not isinstance(total, int) or total <= len(there))
+        compose = element(found.get("compose"))
+        parts = [*elements(compose.get("include")), *elements(compose.get("exclude"))]
+        return all(self._has_all(one) for one in parts)
 
     def _has_all(self, include: Element) -> bool:
         if include.get("filter"):
@@ -78,11 +83,16 @@ class ValueSets:
             if not concepts and not include.get("filter"):
                 concepts = list(_concepts(elements(self._systems.get(system, {}).get("concept"))))
             for one in concepts:
-                yield _coding(one, system)
+                yield _coding(one if "display" in one else {**self._concept(system, one.get("code")), **one}, system)
             others = include.get("valueSet")
             for one in others if isinstance(others, list) and not concepts else ():
                 if _name(text(one)) not in above:
                     yield from self.codings(text(one), above) or ()
+
+    def _concept(self, system: str, code: object) -> Element:
+        """Return what a code system of the file says of a code."""
+        listed = _concepts(elements(self._systems.get(system, {}).get("concept")))
+        return next((one for one in listed if one.get("code") == code), {})
 
 
 def _name(wanted: str) -> str:
@@ -109,7 +119,16 @@ def _concepts(concepts: list[Element]) -> Iterator[Element]:
 def _coding(one: Element, system: str) -> dict[str, Any]:
     coding: dict[str, Any] = {"system": system} if system else {}
     coding |= {key: one[key] for key in ("code", "display", "extension") if key in one}
+    designations = [_designation(each) for each in elements(one.get("designation")) if each.get("language")]
+    if designations:
+        coding["_display"] = {"extension": designations}
     return coding
+
+
+def _designation(one: Element) -> dict[str, Any]:
+    """Return what a code is called in another language, as FHIR says it beside any other words."""
+    parts = [{"url": "lang", "valueCode": one["language"]}, {"url": "content", "valueString": text(one.get("value"))}]
+    return {"url": TRANSLATION, "extension": parts}
 
 
 def _shipped(name: str) -> list[dict[str, Any]] | None:

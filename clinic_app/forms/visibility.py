@@ -11,6 +11,7 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from clinic_app.forms.answers import Answers, Path
@@ -48,16 +49,12 @@ class Circumstances:
 
     def meet(self, patterns: Iterable[str]) -> bool:
         """Say whether all patterns hold; an unknown age or sex holds every comparison (ask rather than miss)."""
-        return all(self._any_holds(pattern.split("|")) for pattern in patterns)
+        return all(self._any_holds(*_alternatives(pattern)) for pattern in patterns)
 
-    def _any_holds(self, alternatives: Iterable[str]) -> bool:
-        return any(self._holds(one.strip()) for one in alternatives)
+    def _any_holds(self, named: frozenset[str], compared: tuple[tuple[str, str, str], ...]) -> bool:
+        return not self.findings.isdisjoint(named) or any(self._compares(*one) for one in compared)
 
-    def _holds(self, alternative: str) -> bool:
-        comparison = COMPARISON.fullmatch(alternative)
-        if comparison is None:
-            return alternative in self.findings
-        name, sign, wanted = comparison.groups()
+    def _compares(self, name: str, sign: str, wanted: str) -> bool:
         if name == "sex":
             return not self.sex or self.sex[:1].upper() == wanted[:1].upper()
         return self.age is None or OPERATORS[sign](self.age, int(wanted))
@@ -70,12 +67,12 @@ def visible(form: Questionnaire, answers: Answers, circumstances: Circumstances)
     chosen: ``(…, (linkId, ""))``; the items inside its rows follow once for each row that is present.
     """
     if not form.asks_by_expression:
-        yield from _visible(form.items, (), answers, circumstances)
+        yield from _asked(form.items, (), answers, circumstances)
         return
     from clinic_app.forms.evaluation import Evaluation  # noqa: PLC0415  it asks here what operators mean
 
     asked = {(item.link_id, path) for item, path in Evaluation(form).look(answers).asked}
-    for item, path in _visible(form.items, (), answers, circumstances):
+    for item, path in _asked(form.items, (), answers, circumstances):
         if (item.link_id, path) in asked:
             yield item, path
 
@@ -88,34 +85,48 @@ def is_enabled(item: Item, within: Path, answers: Answers) -> bool:
     return any(hold) if item.any_condition else all(hold)
 
 
-def _visible(
+def _asked(
     items: tuple[Item, ...], within: Path, answers: Answers, circumstances: Circumstances, *, called: bool = True
-) -> Iterator[tuple[Item, Path]]:
-    """Walk the items asked now.
+) -> list[tuple[Item, Path]]:
+    """Return the items asked now.
 
     ``called`` is False below an item whose findings do not call for it: there only what was answered anyway (found by
     search, or before a zone was taken off again) is still shown and still counts.
     """
+    found: list[tuple[Item, Path]] = []
     for item in items:
-        if not is_enabled(item, within, answers):
+        if item.conditions and not is_enabled(item, within, answers):
             continue
-        here = called and circumstances.meet(item.asked_when)
+        here = called and (not item.asked_when or circumstances.meet(item.asked_when))
         path = (*within, (item.link_id, ""))
-        answered = item.is_question and bool(answers.said(path) or answers.rows(item.link_id, within))
-        below = list(_below(item, within, answers, circumstances, called=here))
-        if here or answered or (below and not item.is_question):
-            yield item, path
-            yield from below
+        below = _below(item, path, answers, circumstances, called=here) if item.items else []
+        if here or (bool(below) if not item.is_question else _is_answered(item, path, answers)):
+            found.append((item, path))
+            found += below
+    return found
+
+
+def _is_answered(item: Item, path: Path, answers: Answers) -> bool:
+    return bool(answers.said(path) or answers.rows(item.link_id, path[:-1]))
 
 
 def _below(
-    item: Item, within: Path, answers: Answers, circumstances: Circumstances, *, called: bool
-) -> Iterator[tuple[Item, Path]]:
+    item: Item, path: Path, answers: Answers, circumstances: Circumstances, *, called: bool
+) -> list[tuple[Item, Path]]:
     if item.has_rows:
-        for row in answers.rows(item.link_id, within):
-            yield from _visible(item.items, (*within, (item.link_id, row)), answers, circumstances, called=called)
-    elif not item.is_question or answers.said((*within, (item.link_id, ""))):
-        yield from _visible(item.items, within, answers, circumstances, called=called)
+        rows = [(*path[:-1], (item.link_id, row)) for row in answers.rows(item.link_id, path[:-1])]
+        return [one for row in rows for one in _asked(item.items, row, answers, circumstances, called=called)]
+    if item.is_question and not answers.said(path):
+        return []
+    return _asked(item.items, path[:-1], answers, circumstances, called=called)
+
+
+@cache
+def _alternatives(pattern: str) -> tuple[frozenset[str], tuple[tuple[str, str, str], ...]]:
+    """Return the findings of a pattern any one of which is enough, and its comparisons as name, sign and value."""
+    named = [one.strip() for one in pattern.split("|")]
+    compared = {one: found.groups() for one in named if (found := COMPARISON.fullmatch(one))}
+    return frozenset(named) - set(compared), tuple((name, sign, wanted) for name, sign, wanted in compared.values())
 
 
 def _holds(condition: Condition, within: Path, answers: Answers) -> bool:

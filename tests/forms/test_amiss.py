@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from clinic_app.forms.amiss import all_amiss, is_open, of_value
+from clinic_app.forms.amiss import all_amiss, is_answered, of_value, waits
 from clinic_app.forms.filling import Filling
 from tests.forms.fhir import at, calculated, extension, item, option, read
 
@@ -80,5 +80,7 @@ def test_what_is_worked_out_or_fixed_waits_for_nobody() -> None:
         item("a"), item("b", readOnly=True), item("c", "integer", extension=calculated("1")), item("d", "display")
     )
     filling = Filling(form)
-    waiting = [one.link_id for one, path in filling.outcome.asked if is_open(one, path, filling.answers)]
+    waiting = [
+        one.link_id for one, path in filling.outcome.asked if waits(one) and not is_answered(one, path, filling.answers)
+    ]
     assert waiting == ["a"]

@@ -76,6 +76,14 @@ def test_nothing_of_the_file_is_lost(path: Path) -> None:
         ("expressions", "cannot be worked out"),
         ("expressions", "an expression in text/cql is kept and not worked out"),
         ("shapes", "should be a list"),
+        ("kept", "sdc-questionnaire-preferredTerminologyServer is kept"),
+        ("kept", "questionnaire-signatureRequired is kept"),
+        ("kept", "sdc-questionnaire-answerExpression is kept"),
+        ("kept", "questionnaire-usageMode is kept"),
+        ("kept", "item[5].answerOption[1]: modifierExtension http://example.org/not"),
+        ("kept", "itemControl “holodeck” is unknown"),
+        ("kept", "cqf-calculatedValue is kept and not acted on: what it would give is left out"),
+        ("kept", "“from_nowhere”: is asked by the answer to “not_here”"),
     ],
 )
 def test_what_is_odd_is_said(file: str, said: str) -> None:

@@ -32,7 +32,8 @@ class Chips(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         flowing = QWidget(self)
-        flow = FlowLayout(flowing)
+        flow = QVBoxLayout(flowing) if item.details.orientation == "vertical" else FlowLayout(flowing)
+        flow.setContentsMargins(0, 0, 0, 0)
         flowing.setSizePolicy(wrapping())
         self.chips: dict[str, Chip] = {}
         for option in item.options:
@@ -81,8 +82,7 @@ class Chips(QWidget):
         chosen = self._answering.answers.rows(self._item.link_id, self._within)
         changes: list[Change] = [(self._path(code), None if code in chosen else code)]
         if code not in chosen:
-            off = chosen if self._excludes(code) else [one for one in chosen if self._excludes(one)]
-            changes += [(self._path(one), None) for one in off]
+            changes += [(self._path(one), None) for one in taken_off(self._item, chosen, code)]
         if not self._answering.answer_all(changes):
             self.refresh()
 
@@ -91,12 +91,17 @@ class Chips(QWidget):
         there = [one for one in self._answering.answers.rows(self._item.link_id, self._within) if one not in self.chips]
         changes: list[Change] = [(self._path(one), None) for one in there if one not in wanted]
         changes += [(self._path(one), one) for one in wanted if one not in there]
+        if any(one not in there for one in wanted):
+            chosen = self._answering.answers.rows(self._item.link_id, self._within)
+            changes += [(self._path(one), None) for one in taken_off(self._item, chosen, "")]
         if changes:
             self._answering.answer_all(changes)
 
-    def _excludes(self, code: str) -> bool:
-        option = self._item.option(code)
-        return bool(option and option.exclusive)
-
     def _path(self, code: str) -> Path:
         return (*self._within, (self._item.link_id, code))
+
+
+def taken_off(item: Item, chosen: list[str], code: str) -> list[str]:
+    """Return the chosen codes that go when another one is chosen: all of them, or those that stand alone."""
+    alone = {one.code for one in item.options if one.exclusive}
+    return [one for one in chosen if one != code and (code in alone or one in alone)]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.questionnaire.entries import Entry, EntryKind, Key
+from clinic_app.ui.questionnaire.field import ItemField
 from clinic_app.ui.questionnaire.growing import Growing
+from clinic_app.ui.questionnaire.table import Table
 
 GAP, INDENT, AROUND = 10, 18, 16
 #: Heights supposed until something is built, px at 100 % text.
@@ -100,6 +102,12 @@ class LazyColumn(QScrollArea):
         super().showEvent(event)
         self._arrange()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once what is seen is painted, begin with what lies around it a moment later."""
+        super().paintEvent(event)
+        if self._unheard and not self._soon.isActive():
+            self._soon.start()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave for later what nobody sees."""
         self._soon.stop()
@@ -129,18 +137,17 @@ class LazyColumn(QScrollArea):
             if not self._build_seen():
                 break
         self._show_placed()
-        if self._unheard and not self._soon.isActive():
-            self._soon.start()
 
     def _go_on(self) -> None:
         """Once what is seen is painted, build what lies around it, and hear of what grows."""
         for key in self._unheard:
             if key in self.built:
+                _wake(self.built[key])
                 self._growing.watch(self.built[key])
+        self._dirty.update(self._unheard)  # what grew before anybody listened
         self._unheard.clear()
-        if not self._around:
-            self._around = True
-            self._arrange()
+        self._around = True
+        self._arrange()
 
     def _place(self) -> None:
         supposed = _supposed()
@@ -198,6 +205,12 @@ class LazyColumn(QScrollArea):
 
     def _room(self, depth: int) -> int:
         return max(200, min(self._width, WIDEST) - 2 * AROUND - min(depth, DEEPEST) * INDENT)
+
+
+def _wake(widget: QWidget) -> None:
+    """Make what a widget only drew so that the page is there sooner."""
+    if isinstance(widget, ItemField | Table):
+        widget.wake()
 
 
 def _supposed() -> dict[EntryKind, int]:

@@ -14,8 +14,11 @@ from clinic_app.forms.questionnaire import Item
 from clinic_app.forms.questionnaire import Option as Answer
 from clinic_app.ui.forms.controls import ABILITY
 from clinic_app.ui.forms.open_choice import OpenChoice
+from clinic_app.ui.questionnaire.ends import WithEnds
 from clinic_app.ui.questionnaire.file_field import FileField
+from clinic_app.ui.questionnaire.naming import said
 from clinic_app.ui.questionnaire.quantity_field import QuantityField
+from clinic_app.ui.questionnaire.sketch import Sketch
 from clinic_app.ui.questionnaire.slider import Slider
 from clinic_app.ui.questionnaire.suggested import Suggested
 from clinic_app.ui.questionnaire.typed_field import TypedField
@@ -24,7 +27,7 @@ from clinic_app.ui.widgets.degrees import DegreeField
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scale import PainScale
 from clinic_app.ui.widgets.segment import Option
-from clinic_app.ui.widgets.segments import Segments
+from clinic_app.ui.widgets.segment_rows import Shape
 from clinic_app.ui.widgets.stepper import Stepper
 from clinic_app.ui.widgets.text_box import TextBox
 from clinic_app.ui.widgets.tick_box import TickBox
@@ -69,20 +72,19 @@ def numbered(options: tuple[Answer, ...]) -> list[Option]:
 
 def _segments(item: Item, _words: Words, parent: QWidget) -> Control:
     kind = control_kind(item)
-    segments = Segments(
-        numbered(item.options), name=item.text, shape="listed" if kind == "listed" else "joined", parent=parent
-    )
-    return Control(segments, _lenient(segments.set_value), segments.chosen, wide=kind == "listed")
+    shape: Shape = "listed" if kind == "listed" else "joined"
+    options = Sketch(numbered(item.options), name=item.text, shape=shape, parent=parent)
+    return Control(options, _lenient(options.set_value), options.chosen, wide=kind == "listed")
 
 
 def _yes_no(item: Item, words: Words, parent: QWidget) -> Control:
     options = [Option(True, words("questionnaire.yes"), key="y"), Option(False, words("questionnaire.no"), key="n")]
-    segments = Segments(options, name=item.text, parent=parent)
+    segments = Sketch(options, name=item.text, shape="joined", parent=parent)
     return Control(segments, _lenient(segments.set_value), segments.chosen)
 
 
-def _tick(item: Item, _words: Words, parent: QWidget) -> Control:
-    tick = TickBox(item.text, parent=parent)
+def _tick(item: Item, words: Words, parent: QWidget) -> Control:
+    tick = TickBox(said(item, f" · {words('questionnaire.needed')}" if item.required else ""), parent=parent)
     return Control(tick, lambda value: tick.setChecked(value is True), tick.clicked, wide=True)
 
 
@@ -110,7 +112,9 @@ def _suggested(item: Item, words: Words, parent: QWidget) -> Control:
 def _scale(item: Item, _words: Words, parent: QWidget) -> Control:
     of_pain = ABILITY not in item.controls
     scale = PainScale(name=item.text, lowest=int(item.minimum or 0), of_pain=of_pain, parent=parent)
-    return Control(scale, lambda value: scale.set_value(_whole(value)), scale.chosen, wide=True)
+    ends = (item.details.lower, item.details.upper)
+    shown = WithEnds(scale, ends, parent) if any(ends) else scale
+    return Control(shown, lambda value: scale.set_value(_whole(value)), scale.chosen, wide=True)
 
 
 def _slider(item: Item, _words: Words, parent: QWidget) -> Control:

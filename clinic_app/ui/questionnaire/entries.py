@@ -15,8 +15,6 @@ EntryKind = Literal["heading", "words", "field", "row", "more", "table", "tabs"]
 #: A table has a row for each of its repeats. What HL7 calls a table or a grid has a row for each question: that is how
 #: questions with their answers beside them stand on the page anyway.
 TABLES = frozenset({"gtable"})
-#: The row that is shown where there is none yet; it begins with the first answer in it.
-FIRST_ROW = "1"
 PAGES = frozenset({"page", "tab"})
 #: What an entry is known by: its kind, its path, its number where it shows it.
 Key = tuple[str, Path, int]
@@ -167,8 +165,8 @@ def _group(look: _Look, item: Item, path: Path, depth: int, *, is_titled: bool) 
         return
     rows = look.answering.answers.rows(item.link_id, within)
     inside: Path
-    if not rows:
-        inside = (*within, (item.link_id, FIRST_ROW))
+    if not rows:  # one is shown all the same; it begins with the first answer in it
+        inside = (*within, (item.link_id, look.answering.answers.unused_row(item.link_id, within)))
         yield from _entries(look, item.items, inside, depth + 1)
         return
     for number, row in enumerate(rows, start=1):

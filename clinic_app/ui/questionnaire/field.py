@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from clinic_app.forms.amiss import of_value
 from clinic_app.forms.answers import Path
-from clinic_app.forms.control_kind import control_kind
+from clinic_app.forms.control_kind import ControlKind, control_kind
 from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.polish import dress
 from clinic_app.ui.questionnaire.answering import Answering
 from clinic_app.ui.questionnaire.chips import Chips
 from clinic_app.ui.questionnaire.controls import control_for
-from clinic_app.ui.questionnaire.rich_words import RichWords, plain_html
+from clinic_app.ui.questionnaire.field_boxes import FieldBoxes, height_at
+from clinic_app.ui.questionnaire.naming import helps, named
 from clinic_app.ui.questionnaire.several import Several
+from clinic_app.ui.questionnaire.sketch import Sketch
 from clinic_app.ui.questionnaire.typed_field import said_of
-from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.sizing import wrapping
 
-LEAST_FOR_WORDS = 200  # px a question's words keep before its control goes below them
 MANY = ("chips", "many_open")
 
 
 class ItemField(QWidget):
     """A question bound to one path of a form.
+
+    It lays its two or three parts out by itself: a page of questions is there sooner than by layouts inside layouts.
 
     Attributes:
         item: The question.
@@ -38,16 +42,17 @@ class ItemField(QWidget):
         self._answering, self.item, self.path = answering, item, path
         self._typed_amiss = self._told_amiss = self._said_amiss = ""
         self._many: Chips | Several | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
         self._amiss: Label | None = None  # made when something is amiss: on most fields nothing ever is
-        self._lay_out(is_bare=is_bare)
+        self._kind = control_kind(item)
+        wide = self._make_control(self._kind)
+        self._boxes = FieldBoxes(self._words(self._kind, is_bare=is_bare), self._answers, wide=wide)
+        self.setFocusProxy(self._answers)
         self.setSizePolicy(wrapping())
         self.refresh()
 
     def refresh(self) -> None:
         """Show what is answered."""
+        self._boxes.forget()
         if self._many is not None:
             self._many.refresh()
             self.setFocusProxy(self._many)
@@ -61,9 +66,49 @@ class ItemField(QWidget):
         self._told_amiss = words
         self._show_amiss()
 
-    def _lay_out(self, *, is_bare: bool) -> None:
-        kind = control_kind(self.item)
-        wide = True
+    def wake(self) -> None:
+        """Make what was only drawn until now."""
+        if isinstance(self._answers, Sketch):
+            self._answers.wake()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of words and control side by side, or one below the other."""
+        width = self._boxes.natural_width()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the wider part at its narrowest."""
+        return QSize(self._boxes.least_width(), self._answers.minimumSizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width."""
+        bottom = self._boxes.bottom(width)
+        return bottom if self._amiss is None or self._amiss.isHidden() else bottom + 4 + height_at(self._amiss, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the parts."""
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another type."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
+            self._boxes.forget()
+
+    def regrow(self) -> None:
+        """Place the parts anew; whoever watches the field calls it when one of them asks for another size."""
+        self._boxes.forget()
+        self._place()
+
+    def _place(self) -> None:
+        rtl = self.isRightToLeft()
+        bottom = self._boxes.place(self.width(), rtl=rtl)
+        if self._amiss is not None and not self._amiss.isHidden():
+            self._amiss.setGeometry(QRect(0, bottom + 4, self.width(), height_at(self._amiss, self.width())))
+
+    def _make_control(self, kind: ControlKind) -> bool:
+        """Make what answers it, and say whether that wants the whole width."""
         if kind in MANY:
             self._many = Chips(self._answering, self.item, self.path[:-1], self)
         elif self.item.repeats:
@@ -71,56 +116,30 @@ class ItemField(QWidget):
             self._many.amiss.connect(self._typed)
         else:
             self._control = control_for(self.item, self._answering.words, self)
-            wide = self._control.wide
             if self._control.answered is not None:
                 self._control.answered.connect(self._answered)
             if self._control.amiss is not None:
                 self._control.amiss.connect(self._typed)
         self._answers: QWidget = self._many or self._control.widget
-        self.setFocusProxy(self._answers)
-        if is_bare or kind == "tick":
-            self._column.addWidget(self._answers)
-            return
-        words = self._named()
-        if wide:
-            self._column.addWidget(words)
-            self._column.addWidget(self._answers)
-            return
-        beside = BesideLayout(least=LEAST_FOR_WORDS)
-        self._column.addLayout(beside)
-        beside.addWidget(words)
-        beside.addWidget(self._answers)
+        return self._many is not None or self._control.wide
 
-    def _named(self) -> QWidget:
-        """Return the question's words, with its help below them where it has any."""
-        helps = [one for one in (self.item.hint, self.item.details.flyover) if one]
-        if not helps:
-            return self._asking(self)
-        named = QWidget(self)
-        column = QVBoxLayout(named)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(self._asking(named))
-        for one in helps:
-            column.addWidget(Label(one, "small", tone="text_2", parent=named))
-        return named
+    def _words(self, kind: ControlKind, *, is_bare: bool) -> QWidget | None:
+        """Return the question's words with its help; of a tick, which says its words itself, the help alone."""
+        if is_bare:
+            return None
+        if kind != "tick":
+            return named(self.item, "body", self, behind=self._needed())
+        below = " ".join(helps(self.item))
+        return Label(below, "small", tone="text_2", parent=self) if below else None
 
-    def _asking(self, parent: QWidget) -> QWidget:
-        item = self.item
-        said = f"{item.details.prefix} {item.text}".strip()
-        needed = f" · {self._answering.words('questionnaire.needed')}" if item.required else ""
-        if needed:
-            said = said.rstrip(": ")
-        if item.details.html:
-            prefix = plain_html(f"{item.details.prefix} ") if item.details.prefix else ""
-            return RichWords(prefix + item.details.html + plain_html(needed), parent=parent)
-        return Label(said + needed, parent=parent)
+    def _needed(self) -> str:
+        return f" · {self._answering.words('questionnaire.needed')}" if self.item.required else ""
 
     def _answered(self, value: object) -> None:
-        if control_kind(self.item) == "tick" and value is False:
+        if self._kind == "tick" and value is False:
             value = None  # a tick that is taken off is an answer taken back, never a no
         given = None if isinstance(value, str) and not value.strip() else value
-        if given is not None and control_kind(self.item) == "text":
+        if given is not None and self._kind == "text":
             found = next(of_value(self.item, given), None)
             self._typed(said_of(found.sentence, found.values, self._answering.words) if found else "")
             if found:
@@ -134,13 +153,15 @@ class ItemField(QWidget):
 
     def _show_amiss(self) -> None:
         words = self._typed_amiss or self._told_amiss
-        if words != self._said_amiss:
-            self._said_amiss = words
-            if self._amiss is None:
-                self._amiss = Label("", "small_strong", tone="danger", parent=self)
-                self._column.addWidget(self._amiss)
-            self._amiss.setText(words)
-            self._amiss.setVisible(bool(words))
-            proxy = self._answers.focusProxy() or self._answers
-            proxy.setAccessibleDescription(words)
-            dress(self, level="danger" if words else "")
+        if words == self._said_amiss:
+            return
+        self._said_amiss = words
+        if self._amiss is None:
+            self._amiss = Label("", "small_strong", tone="danger", parent=self)
+        self._amiss.setText(words)
+        self._amiss.setVisible(bool(words))
+        self.regrow()
+        self.updateGeometry()
+        proxy = self._answers.focusProxy() or self._answers
+        proxy.setAccessibleDescription(words)
+        dress(self, level="danger" if words else "")

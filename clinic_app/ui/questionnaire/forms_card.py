@@ -11,7 +11,7 @@ from clinic_app.documents.blank_form import blank_form_pdf
 from clinic_app.errors import ClinicError
 from clinic_app.forms.file import OpenedFile, open_file
 from clinic_app.forms.questionnaire import Questionnaire
-from clinic_app.ui.printing import print_or_save
+from clinic_app.ui.printing.files import print_or_save
 from clinic_app.ui.questionnaire.window import FormWindow, Oddities
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.widgets.beside import BesideLayout

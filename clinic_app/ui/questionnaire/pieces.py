@@ -12,7 +12,7 @@ from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.questionnaire.answering import Answering
 from clinic_app.ui.questionnaire.entries import Entry
 from clinic_app.ui.questionnaire.field import ItemField
-from clinic_app.ui.questionnaire.rich_words import RichWords
+from clinic_app.ui.questionnaire.naming import named
 from clinic_app.ui.questionnaire.table import Table
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.label import Label
@@ -42,17 +42,8 @@ def _words(entry: Entry, parent: QWidget) -> QWidget:
     holder = QWidget(parent)
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, ABOVE_HEADING.get(entry.depth, 4) if is_heading else 0, 0, 0)
-    column.setSpacing(1)
     kind = ("card" if entry.depth == 0 else "label") if is_heading else "body"
-    tone = "text_2" if item.details.is_instruction else ""
-    said = f"{item.details.prefix} {item.text}".strip()
-    if item.details.html:
-        column.addWidget(RichWords(item.details.html, kind, tone=tone, parent=holder))
-    else:
-        column.addWidget(Label(said, kind, tone=tone, parent=holder))
-    for help_words in (item.hint, item.details.flyover):
-        if help_words:
-            column.addWidget(Label(help_words, "small", tone="text_2", parent=holder))
+    column.addWidget(named(item, kind, holder, tone="text_2" if item.details.is_instruction else ""))
     return holder
 
 

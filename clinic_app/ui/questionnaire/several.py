@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.questionnaire.answering import Answering, Change
+from clinic_app.ui.questionnaire.chips import taken_off
 from clinic_app.ui.questionnaire.controls import Control, control_for
 from clinic_app.ui.widgets.buttons import Button, IconButton
 from clinic_app.ui.widgets.sizing import wrapping
@@ -97,6 +98,8 @@ class Several(QWidget):
     def _choose(self, row: str, code: str) -> None:
         """Give an option in the place of a row; a chosen code is a row of its own, wherever it is chosen."""
         changes: list[Change] = [] if row == self._waiting else [(self._path(row), None)]
+        chosen = [one for one in self._answering.answers.rows(self._item.link_id, self._within) if one != row]
+        changes += [(self._path(one), None) for one in taken_off(self._item, chosen, code)]
         self._waiting = "" if row == self._waiting else self._waiting
         line = self._rows[row][0]
         has_keyboard = line.isAncestorOf(self.window().focusWidget() or self)

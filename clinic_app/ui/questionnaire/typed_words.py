@@ -10,7 +10,8 @@ from clinic_app.forms.answers import Value
 from clinic_app.forms.questionnaire import Item
 
 EXAMPLES = {"date": "2026-11-27", "time": "14:10", "dateTime": "2026-11-27 14:10", "url": "https://"}
-_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_YEAR_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 _BARE_TIME = re.compile(r"(\d{1,2})[.:]?(\d{2})")
 
 
@@ -24,11 +25,11 @@ def read(item: Item, typed: str) -> Value:
     if item.type in ("integer", "decimal", "quantity"):
         return _number(item, said)
     if item.type == "date":
-        return _day(said)
+        return _day(said, item.placeholder)
     if item.type == "time":
         return _time(said)
     if item.type == "dateTime":
-        return _moment(said)
+        return _moment(said, item.placeholder)
     return said
 
 
@@ -52,11 +53,15 @@ def _number(item: Item, said: str) -> float:
     return int(number) if item.type == "integer" or number.is_integer() else number
 
 
-def _day(said: str) -> str:
-    day_first = _DAY_FIRST.fullmatch(said)
-    if day_first:
-        day, month, year = map(int, day_first.groups())
-        return date(year, month, day).isoformat()
+def _day(said: str, example: str = "") -> str:
+    """Return a day; which of day and month comes first the form's own example says, else a point means day first."""
+    year_last, year_first = _YEAR_LAST.fullmatch(said), _YEAR_FIRST.fullmatch(said)
+    order = example[:1].lower()
+    if year_last and (order in ("d", "m") or year_last[2] == "."):
+        day, month = (year_last[3], year_last[1]) if order == "m" else (year_last[1], year_last[3])
+        return date(int(year_last[4]), int(month), int(day)).isoformat()
+    if year_first:
+        return date(*map(int, year_first.groups())).isoformat()
     if not is_moment("date", said):
         raise ValueError(said)
     return said
@@ -69,9 +74,9 @@ def _time(said: str) -> str:
     return time.fromisoformat(said).isoformat(timespec="seconds")
 
 
-def _moment(said: str) -> str:
+def _moment(said: str, example: str = "") -> str:
     day, _, clock = said.replace("T", " ").partition(" ")
     if not clock:
-        return _day(day)
-    at = datetime.fromisoformat(f"{_day(day)}T{_time(clock)}")
+        return _day(day, example)
+    at = datetime.fromisoformat(f"{_day(day, example)}T{_time(clock)}")
     return at.astimezone().isoformat(timespec="seconds")

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clinic_app.forms.amiss import Amiss, all_amiss, is_open
+from clinic_app.forms.amiss import Amiss, all_amiss, is_answered, waits
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.questionnaire.answering import Answering
@@ -41,6 +41,7 @@ class QuestionnaireView(QWidget):
         self._opened: dict[Path, str] = {}  # which tab of a container inside a page is open
         self._entries: list[Entry] = []
         self._asks_missing = False
+        self._counted = {item.link_id for item, _ in answering.form.walk() if waits(item)}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -173,24 +174,17 @@ class QuestionnaireView(QWidget):
     _said_amiss: dict[Path, str] = {}  # noqa: RUF012  replaced whole, never changed
 
     def _count(self) -> None:
-        waiting = {
-            (item.link_id, path): is_open(item, path, self._answering.answers)
-            for item, path in self._answering.outcome.asked
-            if self._counts(item)
-        }
-        left = sum(waiting.values())
+        answers = self._answering.answers
+        counted = [(item, path) for item, path in self._answering.outcome.asked if item.link_id in self._counted]
+        left = sum(not is_answered(item, path, answers) for item, path in counted)
         words = self._answering.words
         self.left.setText(
-            words("questionnaire.left", left=left, all=len(waiting)) if left else words("questionnaire.none_left")
+            words("questionnaire.left", left=left, all=len(counted)) if left else words("questionnaire.none_left")
         )
         self.next_button.setVisible(bool(left) and self._answering.is_writable)
 
-    def _counts(self, item: Item) -> bool:
-        details = item.details
-        return item.is_question and not item.read_only and not details.calculated and not details.is_hidden
-
     def _waits(self, item: Item, path: Path) -> bool:
-        return self._counts(item) and is_open(item, path, self._answering.answers)
+        return item.link_id in self._counted and not is_answered(item, path, self._answering.answers)
 
 
 def _question_path(path: Path) -> Path:

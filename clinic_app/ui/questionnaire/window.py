@@ -59,11 +59,11 @@ class Oddities(Expander):
         super().__init__(words("questionnaire.warnings", count=len(warnings)), parent=parent)
         self._warnings, self._words = warnings, words
 
-    def set_open(self, *, is_open: bool) -> None:
+    def set_open(self, *, is_open: bool, moves: bool = True) -> None:
         """Open or close it."""
         if is_open and not self.body.count():
             self._fill()
-        super().set_open(is_open=is_open)
+        super().set_open(is_open=is_open, moves=moves)
 
     def _fill(self) -> None:
         for one in self._warnings[:MOST]:

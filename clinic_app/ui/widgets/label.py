@@ -13,6 +13,12 @@ from clinic_app.ui.polish import dress
 from clinic_app.ui.widgets.sizing import wrapping
 
 GOOD_LINE = 24  # heights of a line
+#: Where words stand, by whether one reads from right to left; a page has hundreds of them, and adding flags takes time.
+_LEAN = {
+    False: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter,
+    True: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter,
+}
+_WRAPPING = wrapping()
 
 
 class Label(QLabel):
@@ -27,11 +33,12 @@ class Label(QLabel):
         self._kind = kind
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setSizePolicy(wrapping())
-        self.setProperty("tone", tone)
+        self.setSizePolicy(_WRAPPING)
+        if tone:
+            self.setProperty("tone", tone)
         self.setFont(themes.current().font(kind))
         self.setText(words)
-        self._lean()
+        self.setAlignment(_LEAN[self.isRightToLeft()])
 
     def set_tone(self, tone: str) -> None:
         """Give the words another colour."""
@@ -70,6 +77,4 @@ class Label(QLabel):
     def _lean(self) -> None:
         """Stand where reading begins: QLabel would ask the words, and a Latin name leans left on an Arabic page."""
         if not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
-            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+            self.setAlignment(_LEAN[self.isRightToLeft()])

@@ -224,7 +224,7 @@ class Pressable(QPushButton):
         kind = self.font_kind(chosen=chosen)
         if kind not in self._texts:
             centred = self.role.centred or self.role.stacked
-            self._texts[kind] = _laid_out(self._words, kind, themes.current().scale, self._rtl(), centred)
+            self._texts[kind] = laid_out(self._words, kind, themes.current().scale, self._rtl(), centred)
         return self._texts[kind]
 
     def beside_words(self) -> int:
@@ -251,6 +251,6 @@ class Pressable(QPushButton):
 
 
 @lru_cache(maxsize=2048)  # the same few answers stand beside question after question
-def _laid_out(words: str, kind: str, scale: float, rtl: bool, centred: bool) -> Wrapped:  # noqa: FBT001  a cache's key
+def laid_out(words: str, kind: str, scale: float, rtl: bool, centred: bool) -> Wrapped:  # noqa: FBT001  a cache's key
     """Return words in a kind of type, shared by every button that says them."""
     return Wrapped([(words, Theme(scale=scale).font(kind))], rtl=rtl, centred=centred)

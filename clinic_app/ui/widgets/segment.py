@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui import theme as themes
+from clinic_app.ui.looks import Look
 from clinic_app.ui.widgets.box import Corners, paint_ring, rounded
 from clinic_app.ui.widgets.pressable import Pressable
 
@@ -33,6 +34,31 @@ class Option:
     level: str = ""
     icon: str = ""
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """At which ends the row of boxes stops, as seen, and how round it is there, in px."""
+
+    radius: float
+    left: bool
+    right: bool
+
+    def corners(self) -> Corners:
+        """Return round corners where the row ends."""
+        return Corners.ends(self.radius, left=self.left, right=self.right)
+
+
+def paint_joined(painter: QPainter, box: QRectF, look: Look, ends: Ends, *, chosen: bool) -> None:
+    """Draw the face of one box of a row, and the row's edge as far as it runs along this box."""
+    theme = themes.current()
+    if look.ground:
+        painter.fillPath(rounded(box, ends.corners()), theme.colour(look.ground))
+    beyond = box.adjusted(0 if ends.left else -4, 0, 0 if ends.right else 4, 0)
+    edge = look.edge or (look.ground if chosen else "line_strong")
+    painter.strokePath(rounded(beyond, ends.corners(), 0.5), QPen(theme.colour(edge), 1))
+    if not ends.left and not chosen:
+        painter.fillRect(QRectF(box.left(), box.top() + 1, 1, box.height() - 2), theme.colour("line"))
 
 
 class Segment(Pressable):
@@ -70,21 +96,15 @@ class Segment(Pressable):
         if not self._joined:
             super().paintEvent(event)
             return
-        theme = themes.current()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             box = QRectF(self.rect())
             look = self.look()
-            if look.ground:
-                painter.fillPath(rounded(box, self.corners()), theme.colour(look.ground))
-            beyond = box.adjusted(0 if self._left_end else -4, 0, 0 if self._right_end else 4, 0)
-            edge = look.edge or (look.ground if self.isChecked() else "line_strong")
-            painter.strokePath(rounded(beyond, self.corners(), 0.5), QPen(theme.colour(edge), 1))
-            if not self._left_end and not self.isChecked():
-                painter.fillRect(QRectF(0, 1, 1, box.height() - 2), theme.colour("line"))
+            ends = Ends(self._radius, left=self._left_end, right=self._right_end)
+            paint_joined(painter, box, look, ends, chosen=self.isChecked())
             self.paint_content(painter, box, look)
             if self.hasFocus():
-                paint_ring(painter, box, self.corners(), theme, gap=self.isChecked())
+                paint_ring(painter, box, self.corners(), themes.current(), gap=self.isChecked())
 
     def _forget(self) -> None:
         super()._forget()

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from typing import Literal
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui.widgets.focus_group import FocusGroup, clicks_of
 from clinic_app.ui.widgets.segment import Option, Segment
+from clinic_app.ui.widgets.segment_rows import ROLE_OF, Shape, height_of, natural_width, rows_of
 from clinic_app.ui.widgets.sizing import wrapping
-
-Shape = Literal["joined", "apart", "listed", "halves"]
-
-ROLE_OF = {"joined": "segment", "apart": "choice", "listed": "listed", "halves": "half"}
-GAP_OF = {"joined": 0, "apart": 8, "listed": 6, "halves": 0}
-ROW_GAP = 4
 
 
 class Segments(QWidget):
@@ -134,10 +127,7 @@ class Segments(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size of all options in one row."""
-        if self._shape == "listed":
-            width = max(button.sizeHint().width() for button in self._buttons)
-        else:
-            width = sum(button.sizeHint().width() for button in self._buttons) + self._gaps(len(self._buttons))
+        width = natural_width(self._buttons, self._shape)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -149,8 +139,7 @@ class Segments(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the rows the options need."""
-        rows = self._rows(width)
-        return rows[-1][-1][1].bottom() + 1
+        return height_of(self._buttons, width, self._shape, fill=self._fill)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the options out again."""
@@ -170,7 +159,7 @@ class Segments(QWidget):
 
     def _arrange(self) -> None:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        rows = self._rows(self.width())
+        rows = rows_of(self._buttons, self.width(), self._shape, fill=self._fill)
         for row in rows:
             for place, (button, box) in enumerate(row):
                 first, last = place == 0, place == len(row) - 1
@@ -181,41 +170,6 @@ class Segments(QWidget):
                     box.setHeight(max(self.height(), box.height()))
                 box.moveLeft(self.width() - box.right() - 1 if rtl else box.left())
                 button.setGeometry(box)
-
-    def _rows(self, width: int) -> list[list[tuple[Segment, QRect]]]:
-        """Return each option with its box, row by row, as read from the left."""
-        widths = self._widths(width)
-        rows: list[list[tuple[Segment, QRect]]] = []
-        top = 0
-        for start in range(0, len(self._buttons), len(widths)):
-            row = list(zip(self._buttons[start : start + len(widths)], widths, strict=False))
-            height = max(button.heightForWidth(wide) for button, wide in row)
-            left = 0
-            boxes = []
-            for button, wide in row:
-                boxes.append((button, QRect(left, top, wide, height)))
-                left += wide + GAP_OF[self._shape]
-            rows.append(boxes)
-            top += height + max(ROW_GAP, GAP_OF[self._shape])
-        return rows
-
-    def _widths(self, width: int) -> list[int]:
-        """Return the widths of the options of a full row: all of them where they fit, else as few rows as may be."""
-        natural = [button.sizeHint().width() for button in self._buttons]
-        count = len(natural)
-        spare = width - sum(natural) - self._gaps(count)
-        if self._shape != "listed" and spare >= 0:
-            return [wide + (spare // count if self._fill else 0) for wide in natural]
-        if self._shape != "listed":
-            for rows in range(2, count):
-                beside = math.ceil(count / rows)
-                each = (width - self._gaps(beside)) // beside
-                if each >= max(natural):
-                    return [each] * beside
-        return [width]
-
-    def _gaps(self, count: int) -> int:
-        return GAP_OF[self._shape] * (count - 1)
 
 
 def _is_key(event: QKeyEvent, key: str) -> bool:

@@ -94,6 +94,7 @@ def test_each_kind_has_its_control(opened: Open, asked: dict[str, object], kind:
         ("decimal", "1,5", 1.5),
         ("date", "21.11.2026", "2026-11-21"),
         ("date", "2026", "2026"),
+        ("date", "2026/11/2", "2026-11-02"),
         ("time", "1410", "14:10"),
         ("string", "Robin", "Robin"),
         ("url", "https://x.example", "https://x.example"),
