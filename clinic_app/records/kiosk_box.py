@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import uuid4
 
 from cryptography.exceptions import InvalidTag
@@ -23,10 +24,12 @@ from clinic_app.errors import ClinicError
 from clinic_app.records.faults import of_system
 from clinic_app.records.whole_file import write_whole
 
-FOLDER, ENDING = "kiosk", ".sealed"
+FOLDER, ENDING, ASIDE = "kiosk", ".sealed", ".amiss"
 KEY_BYTES = 32
 NONCE = bytes(12)  # each key seals one piece only
 MEANT_FOR = b"clinic-app kiosk 1"
+#: What a piece is called where it lies: a file, or an id.
+Key = TypeVar("Key")
 
 
 class Box(Protocol):
@@ -40,11 +43,28 @@ class Box(Protocol):
         """
 
 
-class FolderBox:
-    """Pieces as files beside an embedded record, in the order they were put."""
+class FullBox(Protocol[Key]):
+    """The same as whoever may open the pieces sees it."""
 
-    def __init__(self, record: Path) -> None:
-        self._folder = record / FOLDER
+    def pieces(self) -> Iterator[tuple[Key, bytes]]:
+        """Yield every piece with what it is called here, the oldest first.
+
+        Raises:
+            ClinicError: The box cannot be read.
+        """
+
+    def forget(self, piece: Key) -> None:
+        """Take a piece out: what was in it is stored."""
+
+    def set_aside(self, piece: Key) -> None:
+        """Leave a piece where it is and yield it no more."""
+
+
+class FolderBox:
+    """Pieces as files below a folder (an embedded record, or a patients' screen's own), in the order they were put."""
+
+    def __init__(self, within: Path) -> None:
+        self._folder = within / FOLDER
 
     def put(self, sealed: bytes, *, urgent: bool) -> None:  # noqa: ARG002  one computer: nobody else listens
         """Write a piece whole or not at all.
@@ -64,15 +84,34 @@ class FolderBox:
         Raises:
             ClinicError: The folder cannot be read.
         """
-        for file in sorted(self._folder.glob(f"*{ENDING}")):
+        for file in self.files():
             try:
                 yield file, file.read_bytes()
             except OSError as error:
                 raise of_system(error, self._folder) from error
 
+    def files(self) -> list[Path]:
+        """Return the file of every piece, the oldest first."""
+        return sorted(self._folder.glob(f"*{ENDING}"))
+
+    def forget(self, piece: Path) -> None:
+        """Take a piece out; where the folder does not let it go, it is met again, and stored twice is stored once."""
+        with suppress(OSError):
+            piece.unlink()
+
+    def set_aside(self, piece: Path) -> None:
+        """Leave a piece where it is, under a name that is looked for no more."""
+        with suppress(OSError):
+            piece.rename(piece.with_name(piece.name.removesuffix(ENDING) + ASIDE))
+
     def _next(self) -> int:
-        numbers = (file.name.partition("-")[0] for file in self._folder.glob(f"*{ENDING}"))
+        numbers = (file.name.partition("-")[0] for file in self.files())
         return max((int(one) for one in numbers if one.isdigit()), default=0) + 1
+
+
+def name_of(file: Path) -> str:
+    """Return the id of a piece in a folder, by which a server knows it again."""
+    return file.name.removesuffix(ENDING).partition("-")[2]
 
 
 def new_pair() -> tuple[str, str]:

@@ -112,8 +112,10 @@ def _make_sure_of(connection: Connection, piece: Piece) -> None:
         if piece.visit.patient or piece.visit.state != KIOSK:
             raise ClinicError("kiosk.not_readable")
         connection.execute(insert(visit).values(to_columns(piece.visit)))
-    elif found["added_by"] is not None or found["state"] not in (KIOSK, "open"):
-        raise ClinicError("visit.signed_already")
+    elif found["added_by"] is not None:
+        raise ClinicError("kiosk.not_readable")
+    elif found["state"] not in (KIOSK, "open"):
+        raise ClinicError("kiosk.came_too_late")
 
 
 def _keep(connection: Connection, forms: tuple[KeptForm, ...]) -> None:

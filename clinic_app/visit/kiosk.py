@@ -11,15 +11,18 @@ from uuid import uuid4
 
 from clinic_app.clock import Clock
 from clinic_app.errors import ClinicError
+from clinic_app.languages.language import ENGLISH
 from clinic_app.records import kiosk_box
 from clinic_app.records.in_memory import in_memory
 from clinic_app.records.kiosk_pieces import KIOSK, KeptForm, Piece, Pieces, read, written
 from clinic_app.records.rows import AnswerRow, EventRow, PatientRow, VisitRow
 from clinic_app.visit.guard import unguarded
+from clinic_app.visit.kiosk_sense import makes_sense
 from clinic_app.visit.open_visit import OpenVisit, Said
 from clinic_app.visit.presence import REPLACED
 
 if TYPE_CHECKING:
+    from clinic_app.visit.asked import Asked
     from clinic_app.visit.clinic import Clinic
     from clinic_app.visit.reference import Reference
 
@@ -35,10 +38,12 @@ class Sitting:
 
     Attributes:
         visit: Their visit, in a record of its own in memory: there is nothing else in it to be read.
+        asked: How they are asked, where they have chosen a language.
     """
 
     def __init__(self, reference: Reference, clock: Clock, box: kiosk_box.Box, public: str) -> None:
         self._box, self._public = box, public
+        self.asked: Asked | None = None
         now = clock()
         row = VisitRow(str(uuid4()), "visit", KIOSK, now, now)
         self._record = in_memory()
@@ -70,7 +75,8 @@ class Sitting:
         rows = self._record.answers.of_visit(self.visit.visit.id, after=self._put)
         if rows:
             hashes = {one.form for one in rows} - self._told
-            piece = Piece(self.visit.visit, tuple(rows), tuple(self._form(one) for one in sorted(hashes)), self.urgent)
+            forms = tuple(self._form(one) for one in sorted(hashes))
+            piece = Piece(self.visit.visit, tuple(self._as_asked(one) for one in rows), forms, self.urgent)
             self._box.put(kiosk_box.seal(written(piece), self._public), urgent=bool(piece.urgent))
             self._put, self._told = rows[-1].seq, self._told | hashes
 
@@ -78,14 +84,22 @@ class Sitting:
         """Forget everything that was answered here."""
         self._record.close()
 
+    def _as_asked(self, row: AnswerRow) -> AnswerRow:
+        """Return an answer with the words and the language its question had on the screen."""
+        if self.asked is None:
+            return row
+        form = self.visit.form_of_row(row)
+        said = self.asked.question(form, self.visit.form(form).item(row.path[-1][0]))
+        return replace(row, wording=said, language=self.asked.code)
+
     def _form(self, content_hash: str) -> KeptForm:
         name, version = self._record.contents.name(content_hash)
         return KeptForm(name, version, self._record.contents.body(content_hash))
 
 
-def sittings(reference: Reference, clock: Clock, record: Path, public: str) -> Callable[[], Sitting]:
-    """Return what begins a sitting whose answers go into the box beside a record in a folder."""
-    return partial(Sitting, reference, clock, kiosk_box.FolderBox(record), public)
+def sittings(reference: Reference, clock: Clock, within: Path, public: str) -> Callable[[], Sitting]:
+    """Return what begins a sitting whose answers go into the box in a folder: a record's, or a patients' screen's."""
+    return partial(Sitting, reference, clock, kiosk_box.FolderBox(within), public)
 
 
 def public_key(clinic: Clinic) -> str:
@@ -96,8 +110,10 @@ def public_key(clinic: Clinic) -> str:
     """
     keys = clinic.settings.get(KEYS)
     if not keys:
-        keys = list(kiosk_box.new_pair())
-        clinic.set(**{KEYS: keys})
+        record = unguarded(clinic.record)  # whoever hands the screen over first, and on nobody's behalf
+        keys = record.settings.all().get(KEYS) or list(kiosk_box.new_pair())
+        record.settings.put({KEYS: keys})
+        clinic.settings[KEYS] = keys
     return str(keys[1])
 
 
@@ -107,10 +123,12 @@ def take_in(clinic: Clinic, sealed: bytes) -> Piece | None:
     Raises:
         ClinicError: It was changed, is another record's, or the record did not take it.
     """
-    keys = clinic.settings.get(KEYS)
+    keys = clinic.settings.get(KEYS) or unguarded(clinic.record).settings.all().get(KEYS)  # made in another room since
     if not keys:
         raise ClinicError("kiosk.not_readable")
     piece = read(kiosk_box.unseal(sealed, str(keys[0])))
+    if not makes_sense(clinic, piece):
+        raise ClinicError("kiosk.not_readable")
     told = EventRow(str(uuid4()), TAKEN_IN, clinic.clock(), None, None, piece.visit.id, {"urgent": list(piece.urgent)})
     return piece if Pieces(unguarded(clinic.record)).take_in(piece, told) else None  # on nobody's behalf
 
@@ -160,11 +178,20 @@ def _change(clinic: Clinic, row: VisitRow, patient: str | None) -> None:
 
 def not_gone_through(visit: OpenVisit) -> list[AnswerRow]:
     """Return the answers that still stand as the patient wrote them and that nobody has gone through with them."""
-    newest = max(
-        (one.seq for one in visit.record.events.of_visit(visit.visit.id) if one.kind == GONE_THROUGH), default=0
-    )
     standing = (one for answers in visit.answers.values() for one in answers.all_standing())
-    return [one for one in standing if isinstance(one, AnswerRow) and one.provenance == KIOSK and one.seq > newest]
+    theirs = [one for one in standing if isinstance(one, AnswerRow) and one.provenance == KIOSK]
+    if not theirs:  # as in most visits: then the record need not be asked, at every click
+        return []
+    events = visit.record.events.of_visit(visit.visit.id)
+    newest = max((one.seq for one in events if one.kind == GONE_THROUGH), default=0)
+    return [one for one in theirs if one.seq > newest]
+
+
+def languages_asked(visit: OpenVisit, wrote: Iterable[AnswerRow]) -> list[str]:
+    """Return the English names of the languages besides English in which a patient was asked."""
+    known = visit.reference.languages.known
+    codes = sorted({one.language for one in wrote} - {ENGLISH})
+    return [known[code].english_name if code in known else code for code in codes]
 
 
 def go_through(visit: OpenVisit) -> None:

@@ -8,6 +8,18 @@ from typing import TYPE_CHECKING, Literal
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
+from clinic_app.visit.asked_of_patients import (
+    COMPLAINT,
+    FLAGS,
+    FORM,
+    HISTORY,
+    INTAKE,
+    MAP,
+    NO_PAIN,
+    PAIN,
+    YES,
+    true_or_not,
+)
 from clinic_app.visit.open_visit import path
 from clinic_app.visit.screening import questions
 
@@ -15,10 +27,6 @@ if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
 
 Kind = Literal["welcome", "words", "map", "number", "choice", "several", "thanks"]
-
-FORM, INTAKE, HISTORY, FLAGS = "kiosk", "intake", "safety_history", "red_flags"
-MAP, PAIN, NO_PAIN = "pain_map", "intensity", "no_pain"
-YES = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ def steps(visit: OpenVisit) -> list[KioskStep]:
         *_own_words(visit, "who_name", "who_born"),
         KioskStep("map", INTAKE, path(MAP), visit.form(INTAKE).item(MAP)),
         *_numbers(visit),
-        *(KioskStep("words", INTAKE, path(one), visit.form(INTAKE).item(one)) for one in ("complaint",)),
+        KioskStep("words", INTAKE, path(COMPLAINT), visit.form(INTAKE).item(COMPLAINT)),
         *_history(visit),
         *(KioskStep("choice", FLAGS, where, item) for item, where in questions(visit)),
         KioskStep("thanks"),
@@ -83,5 +91,5 @@ def _history(visit: OpenVisit) -> Iterator[KioskStep]:
         yield KioskStep("choice", HISTORY, path(item.link_id), item)
         if visit.value(HISTORY, item.link_id) == YES:
             for group in item.items:
-                if any(one.options for one in group.items):
+                if true_or_not(group):
                     yield KioskStep("several", HISTORY, (), group)

@@ -124,4 +124,4 @@ def test_every_sentence_is_found_wherever_it_stands() -> None:
     language, _ = read_language(load(FOLDER / "es.yaml"))
     assert language is not None
     places = {place[0] for place, _ in every_sentence(language)}
-    assert places == {"words", "side_forms", "sheets", "zones", "exercises"}
+    assert places == {"words", "side_forms", "sheets", "zones", "exercises", "questions", "hints"}

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clinic_app.canonical import canonical, digest
 from clinic_app.clock import SetClock
 from clinic_app.errors import ClinicError
 from clinic_app.reading import Reading
@@ -144,6 +145,48 @@ def test_a_piece_reaches_no_visit_but_its_own(clinic: Clinic, box: Box, sitting:
             take_in(clinic, seal(written(forged), public_key(clinic)))
     assert not clinic.record.answers.of_visit(theirs.id)
     assert not clinic.record.visits.in_state("kiosk")
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        ((("pain_map", "lower_back.right"), ("intensity", "")), "six"),
+        ((("pain_map", "lower_back.right"), ("intensity", "")), 11),
+        ((("pain_map", "lower_back.right"), ("intensity", "")), True),
+        ((("pain_map", "lower_back.right"), ("intensity", "")), {"a": 1}),
+        ((("pain_map", "tail.right"), ("intensity", "")), 6),
+        ((("pain_map", "lower_back.inside"), ("intensity", "")), 6),
+        ((("pain_map", "lower_back.right"), ("kind", "")), "purple"),
+        ((("no_such_question", ""),), "yes"),
+        ((("complaint", ""),), "x" * 6000),
+        ((("complaint", "y" * 200),), "x"),
+        ((), "x"),
+    ],
+)
+def test_what_no_patient_can_answer_is_refused(
+    clinic: Clinic, box: Box, sitting: Sitting, where: tuple[tuple[str, str], ...], value: object
+) -> None:
+    """A window that opens such a visit would find a value it cannot show."""
+    sitting.answer_all([AREA])
+    piece = read(unseal(box.sealed[0], str(clinic.settings["kiosk_keys"][0])))
+    forged = replace(piece, rows=(replace(piece.rows[0], path=where, value=value),))
+    with pytest.raises(ClinicError) as error:
+        take_in(clinic, seal(written(forged), public_key(clinic)))
+    assert error.value.sentence == "kiosk.not_readable"
+    assert not clinic.record.visits.in_state("kiosk")
+
+
+@pytest.mark.parametrize("body", [{}, [], "x", {"resourceType": "Patient"}, {"resourceType": "Questionnaire"}])
+def test_a_form_that_is_none_or_not_for_patients_is_refused(
+    clinic: Clinic, box: Box, sitting: Sitting, body: object
+) -> None:
+    sitting.answer_all([AREA])
+    piece = read(unseal(box.sealed[0], str(clinic.settings["kiosk_keys"][0])))
+    rows = (replace(piece.rows[0], form=digest(canonical(body))),)
+    forged = replace(piece, rows=rows, forms=(KeptForm("intake", "9", body),))
+    with pytest.raises(ClinicError) as error:
+        take_in(clinic, seal(written(forged), public_key(clinic)))
+    assert error.value.sentence == "kiosk.not_readable"
 
 
 def test_whose_they_are_is_said_and_taken_back(clinic: Clinic, box: Box, sitting: Sitting) -> None:

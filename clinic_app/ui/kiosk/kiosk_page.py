@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_app.ui.fonts import load_arabic
 from clinic_app.ui.kiosk.kiosk_messages import StaffDoor, Telling
 from clinic_app.ui.kiosk.large import large_button
 from clinic_app.ui.kiosk.map_step import MapStep
 from clinic_app.ui.kiosk.progress_line import ProgressLine
 from clinic_app.ui.kiosk.question_steps import QuestionStep
 from clinic_app.ui.kiosk.sitter import Sitter
+from clinic_app.ui.kiosk.welcome import Welcome
+from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.strip import Strip
+from clinic_app.visit.asked import Asked
 from clinic_app.visit.kiosk import Sitting
 from clinic_app.visit.kiosk_steps import KioskStep, is_answered, steps
-from clinic_app.words import Words
 
 #: Nobody has touched it for so long: what was answered is kept, and the next patient begins anew. In ms.
 ALONE = 180_000
@@ -27,15 +30,21 @@ class KioskPage(QWidget):
 
     Attributes:
         staff_asked: Somebody of the clinic wants in; carries the password.
-        back, next, help, staff: The buttons.
+        answered: Something was answered; it is in the box.
+        back, next, help: The buttons.
+        staff: The button that leads to the door; never seen on a computer that has none.
         shown: What is in the middle.
     """
 
     staff_asked = Signal(str)
+    answered = Signal()
 
-    def __init__(self, begin: Callable[[], Sitting], words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, begin: Callable[[], Sitting], languages: Sequence[Asked], parent: QWidget | None = None, *, door: bool
+    ) -> None:
         super().__init__(parent)
-        self._begin, self._words = begin, words
+        self._begin, self._languages, self._has_door = begin, languages, door
+        self._asked = languages[0]
         self._sitter: Sitter | None = None
         self._place = 0
         self.shown: QWidget = QWidget(self)
@@ -43,7 +52,7 @@ class KioskPage(QWidget):
         self._alone.setSingleShot(True)
         self._alone.setInterval(ALONE)
         self._alone.timeout.connect(self.start)
-        self._progress = ProgressLine(words, self)
+        self._progress = ProgressLine(self)
         self._not_kept = Strip("danger", "", parent=self)
         self._not_kept.hide()
         self._middle = QVBoxLayout()
@@ -54,6 +63,7 @@ class KioskPage(QWidget):
         self._column.addWidget(self._not_kept)
         self._column.addLayout(self._middle, 1)
         self._column.addLayout(self._foot())
+        load_arabic()
         self.start()
 
     @property
@@ -66,7 +76,8 @@ class KioskPage(QWidget):
     def start(self) -> None:
         """Begin anew for the next patient; what the last one answered is in the box and nowhere else."""
         self.stop()
-        self._sitter = Sitter(self._begin(), self._words, self)
+        self._asked = self._languages[0]
+        self._sitter = Sitter(self._begin(), self._asked, self)
         self._sitter.urgent.connect(self._tell_staff)
         self._sitter.not_kept.connect(self._say_not_kept)
         self._sitter.answered.connect(self._answered)
@@ -95,25 +106,29 @@ class KioskPage(QWidget):
     # -- around the question
 
     def _head(self) -> QHBoxLayout:
-        words = self._words
+        words = self._asked.words
         self.help = large_button(words("kiosk.help"), icon="hand-back-right-outline", parent=self)
         self.help.clicked.connect(self._tell_staff)
-        self.staff = large_button(words("kiosk.staff"), role="quiet", icon="lock-outline", parent=self)
-        self.staff.clicked.connect(self._show_door)
         row = QHBoxLayout()
         row.addWidget(self._progress, 1)
         row.addWidget(self.help)
-        row.addWidget(self.staff)
+        self.staff = large_button(words("kiosk.staff"), role="quiet", icon="lock-outline", parent=self)
+        if self._has_door:
+            self.staff.clicked.connect(self._show_door)
+            row.addWidget(self.staff)
         return row
 
     def _foot(self) -> QHBoxLayout:
-        words = self._words
+        words = self._asked.words
         self.back = large_button(words("kiosk.back"), icon="chevron-left", parent=self)
         self.next = large_button(words("kiosk.next"), role="main", icon="chevron-right", parent=self)
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
+        self._draft = Label("", "small", tone="text_2", parent=self)
         row = QHBoxLayout()
         row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self._draft)
         row.addStretch(1)
         row.addWidget(self.next)
         return row
@@ -145,18 +160,37 @@ class KioskPage(QWidget):
 
     def _show(self) -> None:
         step, every = self.step, self._steps()
-        words = self._words
+        words = self._asked.words
         if step.kind == "map":
             self._put(MapStep(self.sitter, self))
-        elif step.kind in ("welcome", "thanks"):
-            self._put(Telling(words(f"kiosk.{step.kind}"), words(f"kiosk.{step.kind}_more"), parent=self))
+        elif step.kind == "welcome":
+            welcome = Welcome(self._languages, self._asked, self)
+            welcome.chosen.connect(self._speak)
+            self._put(welcome)
+        elif step.kind == "thanks":
+            self._put(Telling(words("kiosk.thanks"), words("kiosk.thanks_more"), parent=self))
         else:
             self._put(QuestionStep(self.sitter, step, self))
-        self._progress.show_step(self._place, len(every) - 1)
+        self._dress()
+        self._progress.show_step(self._place, len(every) - 1, words)
         self.back.setVisible(0 < self._place < len(every) - 1)
         self.next.set_words(words({"welcome": "kiosk.begin", "thanks": "kiosk.finish"}.get(step.kind, "kiosk.next")))
         self._show_whether_answered()
         self._alone.start()
+
+    def _speak(self, place: int) -> None:
+        """Ask in another language."""
+        self._asked = self._languages[place]
+        self.sitter.ask_in(self._asked)
+        self._show()
+
+    def _dress(self) -> None:
+        """Put the language's words around the question, from its side."""
+        words, is_rtl = self._asked.words, self._asked.spoken.direction == "rtl"
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
+        self.help.set_words(words("kiosk.help"))
+        self.back.set_words(words("kiosk.back"))
+        self._draft.setText(self._asked.spoken.draft_words)
 
     def _put(self, screen: QWidget) -> None:
         self._middle.removeWidget(self.shown)
@@ -165,14 +199,16 @@ class KioskPage(QWidget):
         self.shown = screen
         self._middle.addWidget(screen)
         is_question = not isinstance(screen, StaffDoor)
-        for button in (self.back, self.next, self.help, self.staff):
+        for button in (self.back, self.next, self.help):
             button.setVisible(is_question)
+        self.staff.setVisible(is_question and self._has_door)
         screen.show()
         screen.setFocus()
 
     def _answered(self) -> None:
         self._alone.start()
         self._show_whether_answered()
+        self.answered.emit()
 
     def _show_whether_answered(self) -> None:
         """Let nobody go on past a question that was not answered: *not sure* is an answer."""
@@ -186,19 +222,18 @@ class KioskPage(QWidget):
 
     def _tell_staff(self) -> None:
         """Say to tell somebody now, and nothing about why."""
-        words = self._words
-        telling = Telling(words("kiosk.tell_staff"), "", button=words("kiosk.told"), parent=self)
+        telling = Telling(*self._asked.tell_staff, button=self._asked.words("kiosk.told"), parent=self)
         telling.done.connect(self._show)
         self._put(telling)
         for button in (self.back, self.next, self.help):
             button.hide()
 
     def _show_door(self) -> None:
-        door = StaffDoor(self._words, self)
+        door = StaffDoor(self._languages[0].words, self)
         door.left.connect(self._show)
         door.asked.connect(self.staff_asked)
         self._put(door)
 
     def _say_not_kept(self, sentence: str) -> None:
-        self._not_kept.set_words(self._words("kiosk.not_kept"), sentence)
+        self._not_kept.set_words(self._asked.words("kiosk.not_kept"), sentence)
         self._not_kept.show()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.ui import theme as themes
+from clinic_app.ui.widgets.line import Line
 from clinic_app.ui.widgets.pressable import Pressable
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.text_box import TextBox
@@ -29,6 +30,18 @@ class LargeBox(TextBox):
     def __init__(self, *, name: str, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(name=name, lines=lines, parent=parent)
         self.setFont(themes.current().font("kiosk_body"))
+
+
+class LargeLine(Line):
+    """A line for some words, as high as the large buttons."""
+
+    def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name=name, parent=parent)
+        self.setFont(themes.current().font("kiosk_body"))
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a target for fingers."""
+        return super().sizeHint().expandedTo(QSize(0, themes.current().size("target_kiosk")))
 
 
 class LargeChoices(QWidget):

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from clinic_app.ui.chart.body_chart import BodyChartView
 from clinic_app.ui.chart.map_answers import FORM, MAP, NextMark, clearing, marking, marks_of, row_id, zone_of
 from clinic_app.ui.chart.zone_names import ZoneNames
-from clinic_app.ui.kiosk.large import large_button
+from clinic_app.ui.kiosk.large import LargeLine, large_button
 from clinic_app.ui.kiosk.sitter import Sitter
 from clinic_app.ui.widgets.label import Label
-from clinic_app.ui.widgets.line import Line
 from clinic_app.ui.widgets.scroll import Scroll
-from clinic_app.visit.kiosk_steps import FORM as KIOSK
-from clinic_app.visit.kiosk_steps import NO_PAIN
+from clinic_app.visit.asked_of_patients import FORM as KIOSK
+from clinic_app.visit.asked_of_patients import NO_PAIN
 from clinic_app.visit.open_visit import Said, path
 
 ELSEWHERE = "other_place"
@@ -34,25 +33,25 @@ class MapStep(QWidget):
     def __init__(self, sitter: Sitter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sitter = sitter
-        words, visit = sitter.words, sitter.visit
-        self._names = ZoneNames.of(visit.reference.knowledge, visit.form(FORM), words)
-        self.chart = BodyChartView(self._names, parent=self)
+        words, visit, asked = sitter.words, sitter.visit, sitter.asked
+        self.chart = BodyChartView(PatientsNames(sitter), parent=self)
+        self.chart.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a picture is never turned round
         self.chart.zone_clicked.connect(self._touched)
         self.chart.zones_dragged.connect(self._dragged)
         self._marked = Scroll(parent=self)
         self.nothing = large_button(words("kiosk.nothing_hurts"), role="choice", parent=self)
         self.nothing.setCheckable(True)
         self.nothing.clicked.connect(self._nothing_hurts)
-        asked = visit.form(KIOSK).item(ELSEWHERE).text
-        self.elsewhere = Line(name=asked, parent=self)
+        elsewhere = asked.question(KIOSK, visit.form(KIOSK).item(ELSEWHERE))
+        self.elsewhere = LargeLine(name=elsewhere, parent=self)
         self.elsewhere.set_words(str(visit.value(KIOSK, ELSEWHERE) or ""))
         self.elsewhere.settled.connect(self._wrote)
         beside = QVBoxLayout()
         beside.setSpacing(10)
-        beside.addWidget(Label(visit.form(FORM).item(MAP).text, "kiosk_title", parent=self))
+        beside.addWidget(Label(asked.question(FORM, visit.form(FORM).item(MAP)), "kiosk_title", parent=self))
         beside.addWidget(Label(words("kiosk.touch"), "kiosk_body", tone="text_2", parent=self))
         beside.addWidget(self._marked, 1)
-        beside.addWidget(Label(asked, "kiosk_body", parent=self))
+        beside.addWidget(Label(elsewhere, "kiosk_body", parent=self))
         beside.addWidget(self.elsewhere)
         beside.addWidget(self.nothing)
         row = QHBoxLayout(self)
@@ -118,11 +117,20 @@ class MapStep(QWidget):
         self._sitter.answer_all([Said(KIOSK, path(ELSEWHERE), typed.strip() or None)])
 
 
+class PatientsNames(ZoneNames):
+    """The areas as patients call them, in the language they have chosen."""
+
+    def __init__(self, sitter: Sitter) -> None:
+        self._asked, zones = sitter.asked, sitter.visit.reference.knowledge.zones
+        super().__init__(zones, {}, sitter.words)
+        self._known = zones
+
+    def label(self, zone: str) -> str:
+        """Return the patient's word for an area without its side."""
+        return self._asked.area(self._known.get(zone), zone, "")
+
+
 def patients_name(sitter: Sitter, row: str) -> str:
     """Return the patient's own word for an area, with their side as a whole word."""
     zone, side = zone_of(row)
-    known = sitter.visit.reference.knowledge.zones.get(zone)
-    name = (known.plain or known.label) if known else zone
-    name = name[:1].upper() + name[1:]
-    key = f"kiosk.your_{side}"
-    return f"{name}, {sitter.words(key)}" if key in sitter.words else name
+    return sitter.asked.area(sitter.visit.reference.knowledge.zones.get(zone), zone, side)

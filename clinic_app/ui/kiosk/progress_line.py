@@ -17,9 +17,8 @@ LINE = QSize(200, 10)  # px at 100 %
 class ProgressLine(QWidget):
     """*Question 2 of 26* and a line that fills."""
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = words
         self._said = Label("", "kiosk_strong", parent=self)
         self._line = _Line(self)
         row = QHBoxLayout(self)
@@ -29,10 +28,10 @@ class ProgressLine(QWidget):
         row.addWidget(self._line)
         row.addStretch(1)
 
-    def show_step(self, place: int, count: int) -> None:
+    def show_step(self, place: int, count: int, words: Words) -> None:
         """Show how many of so many questions lie behind."""
         is_between = 0 < place < count
-        self._said.setText(self._words("kiosk.step", place=place, last=count - 1) if is_between else "")
+        self._said.setText(words("kiosk.step", place=place, last=count - 1) if is_between else "")
         self._line.share = place / count if count else 1.0
         self._line.setVisible(is_between)
         self._line.update()
@@ -49,6 +48,8 @@ class _Line(QWidget):
         super().paintEvent(event)
         theme, box = themes.current(), QRectF(self.rect())
         done = QRectF(box.left(), box.top(), box.width() * self.share, box.height())
+        if self.isRightToLeft():
+            done.moveRight(box.right())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for part, colour in ((box, "line"), (done, "accent")):

@@ -13,12 +13,13 @@ from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scale import PainScale
 from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.segment import Option
-from clinic_app.visit.kiosk_steps import YES, KioskStep
+from clinic_app.visit.asked_of_patients import YES, true_or_not
+from clinic_app.visit.kiosk_steps import KioskStep
 from clinic_app.visit.open_visit import Said, path
 
 WIDTH = 820
-#: Questions whose practitioner's words a patient would not understand → the words on this screen.
-OWN_WORDS = {"complaint": "kiosk.in_own_words", "intensity": "kiosk.how_strong"}
+#: Lines a box has room for from the beginning; one alone is lower than a target for fingers.
+LINES = {"string": 2, "text": 3}
 
 
 class QuestionStep(QWidget):
@@ -39,7 +40,7 @@ class QuestionStep(QWidget):
         column = QVBoxLayout(held)
         column.setSpacing(12)
         column.addWidget(Label(self._asked(), "kiosk_title", parent=held))
-        hint = step.item.hint if step.item else ""
+        hint = "" if step.kind == "several" else sitter.asked.hint(step.form, self._item)
         if hint:
             column.addWidget(Label(hint, "kiosk_body", tone="text_2", parent=held))
         column.addWidget(self._answering(held))
@@ -56,10 +57,11 @@ class QuestionStep(QWidget):
             self.box.settle()
 
     def _asked(self) -> str:
-        words, item = self._sitter.words, self._item
-        own = OWN_WORDS.get(item.link_id)
-        said = words(own) if own else item.text
-        return f"{patients_name(self._sitter, self._step.row)}: {said}" if self._step.row else said
+        asked, step = self._sitter.asked, self._step
+        if step.kind == "several":
+            return asked.words("kiosk.which_apply")
+        said = asked.question(step.form, self._item)
+        return f"{patients_name(self._sitter, step.row)}: {said}" if step.row else said
 
     @property
     def _item(self) -> Item:
@@ -80,7 +82,7 @@ class QuestionStep(QWidget):
         return self.scale
 
     def _choice(self, parent: QWidget) -> QWidget:
-        options = [Option(one.code, one.text) for one in self._item.options]
+        options = [Option(one.code, self._sitter.asked.option(one)) for one in self._item.options]
         self.choices = LargeChoices(options, parent=parent)
         value = self._sitter.visit.of(self._step.form).value(self._step.path)
         self.choices.set_values([] if value is None else [value])
@@ -88,15 +90,16 @@ class QuestionStep(QWidget):
         return self.choices
 
     def _several(self, parent: QWidget) -> QWidget:
-        items = [one for one in self._item.items if one.options]
-        self.choices = LargeChoices([Option(one.link_id, one.text) for one in items], several=True, parent=parent)
-        visit, form = self._sitter.visit, self._step.form
+        items, form = true_or_not(self._item), self._step.form
+        options = [Option(one.link_id, self._sitter.asked.question(form, one)) for one in items]
+        self.choices = LargeChoices(options, several=True, parent=parent)
+        visit = self._sitter.visit
         self.choices.set_values([one.link_id for one in items if visit.value(form, one.link_id) == YES])
         self.choices.chosen.connect(self._toggled)
         return self.choices
 
     def _words(self, parent: QWidget) -> QWidget:
-        self.box = LargeBox(name=self._asked(), lines=2 if self._item.type == "text" else 1, parent=parent)
+        self.box = LargeBox(name=self._asked(), lines=LINES[self._item.type], parent=parent)
         self.box.set_words(str(self._sitter.visit.of(self._step.form).value(self._step.path) or ""))
         self.box.settled.connect(lambda typed: self._say(typed.strip() or None))
         return self.box

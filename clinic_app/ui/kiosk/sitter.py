@@ -1,4 +1,4 @@
-"""What the screens of one sitting share: the visit in memory, the words, and answering."""
+"""What the screens of one sitting share: the visit in memory, the language, and answering."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from clinic_app.errors import ClinicError
+from clinic_app.visit.asked import Asked
 from clinic_app.visit.kiosk import Sitting
 from clinic_app.visit.open_visit import OpenVisit, Said
 from clinic_app.words import Words
@@ -16,6 +17,7 @@ class Sitter(QObject):
     """One patient's sitting, as the screens see it.
 
     Attributes:
+        asked: How they are asked.
         answered: Something was answered.
         not_kept: The box did not take it; carries the sentence.
         urgent: What was answered cannot wait.
@@ -25,10 +27,20 @@ class Sitter(QObject):
     not_kept = Signal(str)
     urgent = Signal()
 
-    def __init__(self, sitting: Sitting, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, sitting: Sitting, asked: Asked, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._sitting, self.words = sitting, words
+        self._sitting = sitting
         self._told: frozenset[str] = frozenset()
+        self.asked = sitting.asked = asked
+
+    @property
+    def words(self) -> Words:
+        """The screen's own sentences."""
+        return self.asked.words
+
+    def ask_in(self, asked: Asked) -> None:
+        """Ask in another language from now on."""
+        self.asked = self._sitting.asked = asked
 
     @property
     def visit(self) -> OpenVisit:

@@ -25,7 +25,6 @@ class UrgentEverywhere(QWidget):
 
     Attributes:
         asked_for: A person wants to see the answers; carries the visit.
-        said: What stands there, in words.
     """
 
     asked_for = Signal(str)
@@ -33,36 +32,59 @@ class UrgentEverywhere(QWidget):
     def __init__(self, clinic: Clinic, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clinic = clinic
-        self.said: list[str] = []
+        self._is_locked = False
+        self._shown: dict[str, str] = {}  # what stands there, by visit
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.look()
 
-    def look(self) -> None:
-        """Look for urgent answers nobody has taken notice of; where the record cannot be read, what stands stays."""
-        with suppress(ClinicError):
-            found = unacknowledged(self._clinic)
-            clear(self._column)
-            self.said = []
-            for event, visit in found:
-                self._column.addWidget(self._strip(event, visit))
-        self.setVisible(bool(self.said))
+    @property
+    def said(self) -> list[str]:
+        """What stands there, in words."""
+        return list(self._shown.values())
 
-    def _strip(self, event: EventRow, visit: VisitRow) -> Strip:
-        words, clinic = self._clinic.words, self._clinic
-        patient = clinic.record.patients.get(visit.patient) if visit.patient else None
-        who = clinic.name_of(patient) if patient else words("whose.nobody_yet")
-        rest = words("whose.urgent_more", who=who, time=f"{event.at.local:%H:%M}")
-        self.said.append(rest)
+    def set_locked(self, *, locked: bool) -> None:
+        """Say on a covered window that there is something, neither whose it is nor in whose name to see to it."""
+        self._is_locked = locked
+        self.look()
+
+    def look(self) -> None:
+        """Look for urgent answers nobody has taken notice of; where the record cannot be read, what stands stays.
+
+        What has not changed is left as it is: a finger may be on its button.
+        """
+        with suppress(ClinicError):
+            now = {visit.id: self._said(event, visit) for event, visit in unacknowledged(self._clinic)}
+            if now != self._shown:
+                self._shown = now
+                clear(self._column)
+                for visit, rest in now.items():
+                    self._column.addWidget(self._strip(visit, rest))
+        self.setVisible(bool(self._shown))
+
+    def _said(self, event: EventRow, visit: VisitRow) -> str:
+        return self._clinic.words("whose.urgent_more", who=self._who(visit), time=f"{event.at.local:%H:%M}")
+
+    def _strip(self, visit: str, rest: str) -> Strip:
+        words = self._clinic.words
         strip = Strip("emergency", words("whose.urgent"), rest, parent=self)
+        if self._is_locked:
+            return strip
         look = Button(words("waiting.flag_do"), parent=strip)
-        look.clicked.connect(partial(self.asked_for.emit, visit.id))
-        taken = Button(words("whose.taken", name=clinic.person.name), role="main", parent=strip)
-        taken.clicked.connect(partial(self._take, visit.id))
+        look.clicked.connect(partial(self.asked_for.emit, visit))
+        taken = Button(words("whose.taken", name=self._clinic.person.name), role="main", parent=strip)
+        taken.clicked.connect(partial(self._take, visit))
         strip.add_action(look)
         strip.add_action(taken)
         return strip
+
+    def _who(self, visit: VisitRow) -> str:
+        clinic = self._clinic
+        if self._is_locked:
+            return clinic.words("whose.covered")
+        patient = clinic.record.patients.get(visit.patient) if visit.patient else None
+        return clinic.name_of(patient) if patient else clinic.words("whose.nobody_yet")
 
     def _take(self, visit_id: str) -> None:
         with suppress(ClinicError):

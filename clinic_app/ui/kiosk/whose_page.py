@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.errors import ClinicError
@@ -17,10 +17,10 @@ from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.centred import fill_with_cards
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.strip import Strip
+from clinic_app.visit.asked_of_patients import FORM as KIOSK
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.glance import opened
 from clinic_app.visit.kiosk import attach
-from clinic_app.visit.kiosk_steps import FORM as KIOSK
 from clinic_app.visit.wording import Wording
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class WhosePage(QWidget):
         check = Label(words("whose.check"), "strong", parent=card)
         for part in (self._wrote, self._about, check, self._amiss, self.finder, new, back):
             card.body.addWidget(part)
+        for button in (new, back):
+            card.body.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
         fill_with_cards(self, card, around=AROUND)
 
     def ask(self, visit_id: str) -> None:

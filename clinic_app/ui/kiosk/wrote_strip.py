@@ -10,7 +10,7 @@ from clinic_app.errors import ClinicError
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.strip import Strip
-from clinic_app.visit.kiosk import detach, go_through, not_gone_through
+from clinic_app.visit.kiosk import detach, go_through, languages_asked, not_gone_through
 
 
 class WroteStrip(QWidget):
@@ -39,10 +39,12 @@ class WroteStrip(QWidget):
 
     def refresh(self) -> None:
         """Show how many answers nobody has gone through; nothing where there are none."""
-        count = len(not_gone_through(self._desk.visit)) if self._desk.visit.is_writable else 0
-        self.setVisible(count > 0)
-        if count:
-            self._strip.set_words(self._desk.words("whose.wrote", count=count), self._desk.words("whose.wrote_more"))
+        wrote = not_gone_through(self._desk.visit) if self._desk.visit.is_writable else []
+        self.setVisible(bool(wrote))
+        if wrote:
+            words, languages = self._desk.words, languages_asked(self._desk.visit, wrote)
+            more = [words("whose.asked_in", language=", ".join(languages))] if languages else []
+            self._strip.set_words(words("whose.wrote", count=len(wrote)), " ".join([*more, words("whose.wrote_more")]))
 
     def _go_through(self) -> None:
         self._do(lambda: go_through(self._desk.visit))

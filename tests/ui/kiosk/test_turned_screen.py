@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinic_app import places
@@ -18,6 +19,7 @@ from clinic_app.app import Program
 from clinic_app.clock import SetClock
 from clinic_app.reading import Reading
 from clinic_app.records.kiosk_box import FolderBox
+from clinic_app.ui.chart.body_chart import BodyChartView
 from clinic_app.ui.kiosk.kiosk_messages import StaffDoor, Telling
 from clinic_app.ui.kiosk.kiosk_page import KioskPage
 from clinic_app.ui.kiosk.map_step import MapStep
@@ -26,16 +28,11 @@ from clinic_app.ui.shell import Shell
 from clinic_app.visit.clinic import Clinic
 from clinic_app.words import Words
 from tests.ui.conftest import NOW, PASSWORD
+from tests.ui.kiosk.answering import answer_all, go_on, press_every_key, to_question
 from tests.ui.using import Hand, button, seen, settled
 
-#: From here on keys are those of players and browsers, which QTest cannot press.
-FIRST_OF_MEDIA = Qt.Key.Key_Back
-
-
-def first_of(keys: QKeySequence) -> QKeyCombination:
-    """Return the first keys of a sequence; the stubs do not know that it has places."""
-    found: QKeyCombination = keys[0]  # type: ignore[index]
-    return found
+#: What the design asks of a screen for patients, px.
+LARGE = 64
 
 
 class Rooms:
@@ -115,40 +112,6 @@ def rooms(
     settled()
 
 
-def go_on(page: KioskPage) -> None:
-    Hand().click(page.next)
-
-
-def answer_all(page: KioskPage, *, yes: tuple[str, ...] = ()) -> int:
-    """Answer every question as somebody with a sore low back does, and return how many screens there were."""
-    screens_seen = 0
-    go_on(page)
-    while page.step.kind != "thanks":
-        screens_seen += 1
-        screen = page.shown
-        if isinstance(screen, MapStep):
-            screen.chart.zone_clicked.emit("lower_back", "right")
-        elif isinstance(screen, QuestionStep) and screen.scale is not None:
-            Hand().click(screen.scale.cell(6))
-        elif isinstance(screen, QuestionStep) and page.step.kind == "choice":
-            assert screen.choices is not None
-            item = page.step.item
-            assert item is not None
-            wanted = "yes" if item.link_id in yes else "no"
-            Hand().click(screen.choices.buttons[wanted])
-        elif isinstance(screen, QuestionStep) and page.step.item and page.step.item.link_id == "who_name":
-            assert screen.box is not None
-            screen.box.setPlainText("Marcus Boateng")
-        elif isinstance(screen, QuestionStep) and page.step.item and page.step.item.link_id == "who_born":
-            assert screen.box is not None
-            screen.box.setPlainText("15.6.1981")
-        if isinstance(page.shown, Telling):
-            assert page.shown.button is not None
-            Hand().click(page.shown.button)
-        go_on(page)
-    return screens_seen
-
-
 def test_answers_come_into_the_record_and_are_gone_through_in_three_clicks(rooms: Rooms, words: Words) -> None:
     rooms.turn()
     assert rooms.program.clinic is None
@@ -179,16 +142,7 @@ def test_urgent_answers_interrupt_until_somebody_takes_them_by_name(rooms: Rooms
     rooms.turn()
     page = rooms.page
     go_on(page)
-    while not (page.step.item and page.step.item.link_id == "ces_saddle"):
-        screen = page.shown
-        if isinstance(screen, MapStep):
-            screen.chart.zone_clicked.emit("lower_back", "right")
-        elif isinstance(screen, QuestionStep) and screen.scale is not None:
-            screen.scale.cell(8).click()
-        elif isinstance(screen, QuestionStep) and screen.choices is not None:
-            screen.choices.buttons["no"].click()
-        page.next.click()
-        settled()
+    to_question(page, "ces_saddle")
     told = False
     for _ in range(2):
         assert isinstance(page.shown, QuestionStep)
@@ -211,6 +165,12 @@ def test_urgent_answers_interrupt_until_somebody_takes_them_by_name(rooms: Rooms
     assert window.urgent.isVisible()
     assert words("whose.urgent") in seen(window.urgent)
     assert words("whose.nobody_yet") in window.urgent.said[0]
+    rooms.program.keeper.lock()
+    settled()
+    assert words("whose.covered") in window.urgent.said[0]
+    assert not [one for one in window.urgent.findChildren(QAbstractButton) if one.isVisible()]
+    window.uncover()
+    settled()
     clinic, shell = rooms.clinic, rooms.shell
     shell.open_visit(next(one.id for one in clinic.record.visits.in_state("kiosk") if one.patient is None))
     settled()
@@ -231,13 +191,7 @@ def test_no_key_leads_to_the_clinic(rooms: Rooms) -> None:
     assert len(known) >= 5
     rooms.turn()
     window = rooms.program.window
-    for standard in QKeySequence.StandardKey:
-        known += [one for one in QKeySequence.keyBindings(standard) if first_of(one).key() < FIRST_OF_MEDIA]
-    for sequence in known:
-        combination = first_of(sequence)
-        target = window.focusWidget() or window
-        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
-        settled()
+    press_every_key(window, known)
     assert window.shell is None
     assert rooms.program.clinic is None
     assert rooms.page.isVisible()
@@ -284,7 +238,10 @@ def test_a_wrong_password_stays_where_it_is(rooms: Rooms, words: Words, qtbot: Q
 def test_nothing_of_the_clinic_lies_in_clear_beside_it(rooms: Rooms) -> None:
     rooms.turn()
     told = json.loads((places.user_folder() / "turned.json").read_text(encoding="utf-8"))
-    assert set(told) == {"record", "public"}
+    assert set(told) == {"record", "screen"}
+    screen = json.loads(told["screen"])
+    assert set(screen) == {"public", "languages", "clinic", "address", "authority"}
+    assert screen["address"] == ""
     answer_all(rooms.page)
     for file in (rooms.record / "kiosk").iterdir():
         assert b"Boateng" not in file.read_bytes()
@@ -321,23 +278,32 @@ def test_a_question_without_an_answer_holds(rooms: Rooms) -> None:
     assert page.next.isEnabled()
 
 
+def targets(page: KioskPage) -> list[QWidget]:
+    """Return whatever a finger is to meet, the places on the figure aside."""
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit)
+    every = [one for kind in kinds for one in page.findChildren(kind) if one.isVisible()]
+    charts = page.findChildren(BodyChartView)
+    return [one for one in every if not any(chart.isAncestorOf(one) for chart in charts)]
+
+
 @pytest.mark.thorough
-def test_every_target_is_large(rooms: Rooms) -> None:
+def test_every_target_is_large_on_every_screen(rooms: Rooms) -> None:
+    """Each kind of screen in each of its states, the lists that open after a yes too: 64 px high and wide."""
     rooms.turn()
-    page = rooms.page
-    for _ in range(9):
-        for one in (page.back, page.next, page.help, page.staff):
-            if one.isVisible():
-                assert one.height() >= 64
+    page, kinds = rooms.page, set()
+    while page.step.kind != "thanks":
         screen = page.shown
-        if isinstance(screen, QuestionStep) and screen.choices is not None:
-            assert all(one.height() >= 64 for one in screen.choices.buttons.values())
-            screen.choices.buttons["no"].click()
+        kinds.add(page.step.kind)
         if isinstance(screen, MapStep):
             screen.chart.zone_clicked.emit("lower_back", "right")
-        if isinstance(screen, QuestionStep) and screen.scale is not None:
-            assert screen.scale.cell(5).height() >= 64
+        elif isinstance(screen, QuestionStep) and screen.scale is not None:
             screen.scale.cell(5).click()
+        elif isinstance(screen, QuestionStep) and screen.choices is not None and page.step.kind == "choice":
+            screen.choices.buttons["yes" if page.step.form == "safety_history" else "no"].click()
         settled()
+        small = [(type(one), one.accessibleName(), one.size()) for one in targets(page) if one.height() < LARGE]
+        assert small == []
+        assert all(one.width() >= LARGE for one in targets(page))
         page.next.click()
         settled()
+    assert kinds == {"welcome", "words", "map", "number", "choice", "several"}
