@@ -23,6 +23,7 @@ def add_export(actions: Any) -> None:  # noqa: ANN401  argparse's own type
     parser.add_argument("--patient", type=int, metavar="NUMBER", help="only this patient")
     parser.add_argument("--recipient", required=True, help="who gets it; stands in the list of disclosures")
     parser.add_argument("--purpose", required=True, help="what for")
+    parser.add_argument("--lock", action="store_true", help="ask for a passphrase; without it the file does not open")
     parser.set_defaults(do=export)
 
 
@@ -30,17 +31,23 @@ def export(options: argparse.Namespace) -> int:
     """Write it and return the exit status.
 
     Raises:
-        ClinicError: This person may not, there is no such patient, or the place is taken or takes nothing.
+        ClinicError: This person may not, there is no such patient, the place is taken or takes nothing, or the
+            passphrase is too easy.
     """
-    from clinic_app.command_clinic import clinic_of  # noqa: PLC0415  other verbs do without
-    from clinic_app.exchange.leaving import Disclosure, leave  # noqa: PLC0415
+    from clinic_app.command_clinic import asked, clinic_of  # noqa: PLC0415  other verbs do without
+    from clinic_app.exchange.leaving import leave  # noqa: PLC0415
+    from clinic_app.exchange.locked_archive import Lock  # noqa: PLC0415
     from clinic_app.reading import read_words  # noqa: PLC0415
+    from clinic_app.visit.disclosure import Disclosure  # noqa: PLC0415
 
     words = read_words()
     with clinic_of(options.record_place, words) as clinic:
         patient = _patient(clinic, options.patient) if options.patient is not None else None
-        files = leave(clinic, options.to, Disclosure(options.recipient, options.purpose), patient)
-    print(words("leaving.written", place=options.to, count=files))
+        passphrase = asked(words("locking.command_asks")) if options.lock else ""
+        lock = Lock.of(passphrase, words, clinic.letterhead.clinic) if options.lock else None
+        told = Disclosure(options.recipient, options.purpose)
+        files = leave(clinic, options.to, told, patient, lock=lock)
+    print(words("locking.written" if options.lock else "leaving.written", place=options.to, count=files))
     return 0
 
 

@@ -47,7 +47,7 @@ def take_in(options: argparse.Namespace) -> int:
     from clinic_app.reading import read_words  # noqa: PLC0415
 
     words = read_words()
-    sources = [opened(path) for path in options.files]
+    sources = [opened(path, passphrase=_passphrase(path, words)) for path in options.files]
     if not options.record:
         if not options.dry_run:
             raise ClinicError("importing.which_record")
@@ -59,6 +59,14 @@ def take_in(options: argparse.Namespace) -> int:
         for source in sources:
             _take_in(source, options, clinic, words)
     return 0
+
+
+def _passphrase(path: Path, words: Words) -> str:
+    """Ask for the passphrase of a file that is locked."""
+    from clinic_app.command_clinic import asked  # noqa: PLC0415  few files are
+    from clinic_app.exchange.locked_archive import is_locked  # noqa: PLC0415
+
+    return asked(words("locking.command_asks")) if is_locked(path) else ""
 
 
 def _take_in(source: Source, options: argparse.Namespace, clinic: Clinic | None, words: Words) -> None:

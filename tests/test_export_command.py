@@ -49,6 +49,25 @@ def test_a_record_leaves_and_comes_in_again(
     assert run(monkeypatch, "record", "verify", other) == 0
 
 
+def test_a_locked_file_asks_for_its_passphrase(
+    record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def locked_with(passphrase: str, *arguments: str | Path) -> int:
+        monkeypatch.setattr("sys.stdin", io.StringIO(passphrase))
+        return main([str(one) for one in arguments])
+
+    leaving: tuple[str | Path, ...] = ("record", "export", record, "--to", tmp_path / "all.zip", *TO_WHOM, "--lock")
+    assert locked_with(f"{PASSWORD}\nshort\n", *leaving) == 1
+    assert "15 characters" in capsys.readouterr().err
+    assert locked_with(f"{PASSWORD}\nseven boats on a lake\n", *leaving) == 0
+    assert "Nobody opens them without the passphrase." in capsys.readouterr().out
+    taking: tuple[str | Path, ...] = ("--record", record, "import", "--dry-run", tmp_path / "all.zip")
+    assert locked_with(f"seven boats on a pond\n{PASSWORD}\n", *taking) == 1
+    assert "does not open the file" in capsys.readouterr().err
+    assert locked_with(f"seven boats on a lake\n{PASSWORD}\n", *taking) == 0
+    assert "A record of this program: 2 patients" in capsys.readouterr().out
+
+
 def test_one_patient_leaves_by_number(record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "one"
     assert run(monkeypatch, "record", "export", record, "--to", place, "--patient", "1002", *TO_WHOM) == 0

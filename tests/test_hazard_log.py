@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from clinic_app.reading import Reading
+from tests import proofs
 
 ROOT = Path(__file__).parent.parent
 LOG = (ROOT / "docs" / "hazard_log.md").read_text(encoding="utf-8")
@@ -20,11 +21,8 @@ def test_every_control_has_a_test_that_is_there(row: str) -> None:
     assert len(cells) == 6
     assert all(cells)
     assert cells[3] in ("A", "B", "C")
-    named = re.findall(r"`((?:\w+/)*test_\w+\.py)(?:::(\w+))?`", cells[5])
-    assert named
-    for file, test in named:
-        text = (ROOT / "tests" / file).read_text(encoding="utf-8")
-        assert not test or f"def {test}(" in text, f"{file}::{test}"
+    assert proofs.named(cells[5])
+    assert proofs.missing(cells[5]) == []
 
 
 def test_numbers_run_on() -> None:

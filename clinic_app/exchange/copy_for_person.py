@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from clinic_app.errors import ClinicError
 from clinic_app.exchange.contents_page import ContentsPage, Listed
+from clinic_app.exchange.locked_archive import Lock
 from clinic_app.exchange.papers import Paper, Papers, added, document
 from clinic_app.exchange.parcel import parcel, put
 from clinic_app.exchange.permission import may_copy, refuse_unless
@@ -95,7 +96,7 @@ class PersonCopy:
             found.append(Line(row["id"], added(row).local.date(), title, self._seems_about_others(title)))
         return sorted(found, key=lambda one: one.day)
 
-    def write(self, place: Path, order: CopyOrder, watch: Watch = unwatched) -> int:
+    def write(self, place: Path, order: CopyOrder, watch: Watch = unwatched, lock: Lock | None = None) -> int:
         """Write the copy to a folder or archive that is not there yet; return the number of its papers.
 
         Raises:
@@ -118,11 +119,11 @@ class PersonCopy:
         )
         made = clinic.clock().local.isoformat(timespec="minutes")
         page = ContentsPage(clinic.words, clinic.letterhead.clinic, made, [listed])
-        with parcel(place) as where:
+        with parcel(place, lock) as where:
             for paper in papers:
                 put(where, paper.path, paper.content)
             put(where, "index.html", page.of_one(listed, self._about(order)).encode())
-            clinic.record.events.append(self._event(order, len(papers)))
+            clinic.record.events.append(self._event(order, len(papers), is_locked=lock is not None))
         return len(papers)
 
     def _papers(self, order: CopyOrder) -> Iterator[Paper]:
@@ -183,7 +184,7 @@ class PersonCopy:
         span = words("copying.span", first=order.first.isoformat(), last=order.last.isoformat())
         return " ".join(one for one in (span, held) if one)
 
-    def _event(self, order: CopyOrder, papers: int) -> EventRow:
+    def _event(self, order: CopyOrder, papers: int, *, is_locked: bool) -> EventRow:
         detail = {
             "recipient": order.recipient.strip(),
             "purpose": order.reason.strip(),
@@ -193,6 +194,7 @@ class PersonCopy:
             "parts": sorted(order.parts),
             "held_back": sorted(order.held_back),
             "papers": papers,
+            "locked": is_locked,
         }
         clinic = self._clinic
         return EventRow(str(uuid4()), COPIED, clinic.clock(), clinic.person.id, self._patient.id, None, detail)

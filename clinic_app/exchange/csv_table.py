@@ -13,8 +13,6 @@ from clinic_app.exchange.table import LONGEST_CELL, MOST_BYTES, STEP, SourceTabl
 SEPARATORS = ";,\t|"
 #: Where a file of text begins that says how its letters are written.
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-#: Where files begin that are often dropped here and are no text: pictures, PDFs.
-NO_TEXT: tuple[bytes, ...] = (b"\x89PNG", b"%PDF", b"\xff\xd8\xff")
 #: Bytes that mean a letter in Windows' own encoding and nothing in Latin-1: curly quotes, dashes, the euro.
 WINDOWS_ONLY = frozenset(range(0x80, 0xA0))
 NOT_IN_WINDOWS = frozenset((0x81, 0x8D, 0x8F, 0x90, 0x9D))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 from clinic_app.errors import ClinicError
 from clinic_app.exchange.bundle_out import BundleOut
 from clinic_app.exchange.contents_page import ContentsPage, Listed
+from clinic_app.exchange.locked_archive import Lock
 from clinic_app.exchange.own_record import BODY, BUNDLE_FILE, DOCUMENTS, ROWS_FILE, Rows, as_json
 from clinic_app.exchange.papers import Papers, document
 from clinic_app.exchange.parcel import Parcel, file_name, parcel, put
@@ -20,26 +20,25 @@ from clinic_app.exchange.table import Watch, unwatched
 from clinic_app.records.plain_rows import Row
 from clinic_app.records.rows import EventRow, PatientRow
 from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.disclosure import Disclosure
 
 EXPORTED = "exported"
 PAGE, READ_ME = "index.html", "README.txt"
 PATIENTS = "patients"
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """To whom something leaves, and what for; both are asked before it does."""
-
-    recipient: str
-    purpose: str
-
-
 def leave(
-    clinic: Clinic, place: Path, told: Disclosure, patient: PatientRow | None = None, watch: Watch = unwatched
+    clinic: Clinic,
+    place: Path,
+    told: Disclosure,
+    patient: PatientRow | None = None,
+    watch: Watch = unwatched,
+    lock: Lock | None = None,
 ) -> int:
     """Write the whole record, or one patient, to a folder or archive that is not there yet; return the number of files.
 
-    The event that says so is stored before the last step, so that nothing leaves without it.
+    The event that says so is stored before the last step, so that nothing leaves without it. With a lock it is one
+    archive that opens with its passphrase only.
 
     Raises:
         ClinicError: This person may not; recipient or purpose is missing; the place is taken or takes nothing;
@@ -49,18 +48,21 @@ def leave(
     if not told.recipient.strip() or not told.purpose.strip():
         raise ClinicError("leaving.to_whom")
     rows = clinic.record.plain_rows.of_patient(patient.id) if patient else clinic.record.plain_rows.all()
-    with parcel(place) as where:
+    with parcel(place, lock) as where:
         written = _Leaving(clinic, rows, where, watch).write()
-        clinic.record.events.append(_event(clinic, told, patient, written))
+        clinic.record.events.append(_event(clinic, told, patient, written, is_locked=lock is not None))
     return len(written)
 
 
-def _event(clinic: Clinic, told: Disclosure, patient: PatientRow | None, written: dict[str, str]) -> EventRow:
+def _event(
+    clinic: Clinic, told: Disclosure, patient: PatientRow | None, written: dict[str, str], *, is_locked: bool
+) -> EventRow:
     detail = {
         "recipient": told.recipient.strip(),
         "purpose": told.purpose.strip(),
         "what": "patient" if patient else "record",
         "files": len(written),
+        "locked": is_locked,
         ROWS_FILE: written[ROWS_FILE],
     }
     return EventRow(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from clinic_app.errors import ClinicError
+from clinic_app.exchange.locked_archive import Lock, LockedArchive
 
 #: What a name of a file may not hold on one system or another.
 NO_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
@@ -59,20 +60,22 @@ class _Archive:
 
 
 @contextmanager
-def parcel(place: Path) -> Iterator[Parcel]:
+def parcel(place: Path, lock: Lock | None = None) -> Iterator[Parcel]:
     """Give a parcel that stands at a place, a ZIP archive where its name ends so, once the block has ended.
 
-    Where the block raises, nothing is there.
+    Where the block raises, nothing is there. What is locked is always an archive.
 
     Raises:
-        ClinicError: There is something already, or the place takes nothing.
+        ClinicError: There is something already, the place takes nothing, or a folder should be locked.
     """
+    if lock is not None and not _is_archive(place):
+        raise ClinicError("locking.needs_file")
     if place.exists() and not (place.is_dir() and not any(place.iterdir())):
         raise ClinicError("leaving.there_already", place=place)
     unfinished = place.with_name(f"{place.name}{UNFINISHED}")
     try:
         _remove(unfinished)
-        made = _Archive(unfinished) if place.suffix.lower() == ZIP else _Folder(unfinished)
+        made = _made(place, unfinished, lock)
         try:
             yield made
         finally:
@@ -88,6 +91,16 @@ def parcel(place: Path) -> Iterator[Parcel]:
         with suppress(OSError):
             _remove(unfinished)
         raise
+
+
+def _made(place: Path, unfinished: Path, lock: Lock | None) -> _Archive | _Folder | LockedArchive:
+    if lock is not None:
+        return LockedArchive(unfinished, lock)
+    return _Archive(unfinished) if _is_archive(place) else _Folder(unfinished)
+
+
+def _is_archive(place: Path) -> bool:
+    return place.suffix.lower() == ZIP
 
 
 def put(where: Parcel, name: str, content: bytes) -> None:

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from clinic_app.errors import ClinicError
 from clinic_app.exchange.csv_table import read_csv
 from clinic_app.exchange.exact_json import read_json
+from clinic_app.exchange.locked_archive import is_locked, unlocked
 from clinic_app.exchange.own_record import ROWS_FILE, is_own
 from clinic_app.exchange.spreadsheet import read_xlsx
 from clinic_app.exchange.table import MOST_BYTES, SourceTable, Watch, unwatched
@@ -47,17 +48,21 @@ class Source:
         return self.table is None and is_own(self.data)
 
 
-def opened(path: Path, watch: Watch = unwatched) -> Source:
+def opened(path: Path, watch: Watch = unwatched, passphrase: str = "") -> Source:
     """Read a file, or the folder of a whole record.
 
     Raises:
-        ClinicError: It is missing, too large, or nothing that can be taken in.
+        ClinicError: It is missing, too large, locked with another passphrase, or nothing that can be taken in.
     """
+    if is_locked(path):
+        if not passphrase:
+            raise ClinicError("locking.asks", file=path.name)
+        return _inside(path.name, unlocked(path, passphrase, MOST_OF_A_RECORD))
     try:
         path = path / ROWS_FILE if path.is_dir() else path
         is_archive = zipfile.is_zipfile(path)
         if is_archive and _holds_record(path):
-            return _archived(path)
+            return _archived(path.name, path)
         ours = path.name == ROWS_FILE
         most = MOST_OF_A_RECORD if ours else MOST_BYTES
         if path.stat().st_size > most:
@@ -88,23 +93,31 @@ def of_content(
     return Source(name, content, read_csv(content, watch))
 
 
-def _holds_record(path: Path) -> bool:
+def _inside(name: str, content: bytes) -> Source:
+    """Read what lies in a locked archive; it stays in memory, since no copy of it may lie about unlocked."""
+    if not _holds_record(io.BytesIO(content)):
+        raise ClinicError("locking.no_record", file=name)
+    return _archived(name, content)
+
+
+def _holds_record(file: Path | IO[bytes]) -> bool:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             return ROWS_FILE in archive.namelist()
     except zipfile.BadZipFile:
         return False
 
 
-def _archived(path: Path) -> Source:
+def _archived(called: str, archive: Path | bytes) -> Source:
     """Read a whole record from an archive; its documents are read when they are asked for."""
-    content = _member(path, ROWS_FILE)
-    return Source(path.name, content, data=read_json(content), body_of=partial(_member, path))
+    content = _member(archive, ROWS_FILE)
+    return Source(called, content, data=read_json(content), body_of=partial(_member, archive))
 
 
-def _member(path: Path, name: str) -> bytes:
+def _member(within: Path | bytes, name: str) -> bytes:
+    held = io.BytesIO(within) if isinstance(within, bytes) else within
     try:
-        with zipfile.ZipFile(path) as archive, archive.open(name) as file:
+        with zipfile.ZipFile(held) as archive, archive.open(name) as file:
             content = file.read(MOST_OF_A_RECORD + 1)
     except (KeyError, zipfile.BadZipFile, RuntimeError, OSError, EOFError, io.UnsupportedOperation) as error:
         raise ClinicError("importing.document_missing", file=name) from error

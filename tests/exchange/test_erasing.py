@@ -14,7 +14,7 @@ import pytest
 from clinic_app.clock import SetClock
 from clinic_app.errors import ClinicError
 from clinic_app.exchange.coming_back import Return
-from clinic_app.exchange.leaving import Disclosure, leave
+from clinic_app.exchange.leaving import leave
 from clinic_app.exchange.retention import erase, hold, keeping, whose_time_is_over
 from clinic_app.exchange.source import opened
 from clinic_app.reading import Reading
@@ -23,6 +23,7 @@ from clinic_app.records.key_store import FolderKeys
 from clinic_app.records.rows import EventRow, PatientRow, PersonRow
 from clinic_app.records.verification import verify
 from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.disclosure import Disclosure
 from clinic_app.visit.keyring import Keyring
 from clinic_app.words import Words
 from tests.conftest import QUICK

@@ -23,7 +23,7 @@ from clinic_app.clock import SetClock
 from clinic_app.errors import ClinicError
 from clinic_app.exchange.bundle_out import BundleOut
 from clinic_app.exchange.coming_back import Return
-from clinic_app.exchange.leaving import Disclosure, leave
+from clinic_app.exchange.leaving import leave
 from clinic_app.exchange.own_record import BODY, BODY_FILE, Rows, as_json, is_own, rows_of
 from clinic_app.exchange.questionnaire_response import answers_from
 from clinic_app.exchange.source import opened
@@ -33,6 +33,7 @@ from clinic_app.records.plain_rows import LEAVING
 from clinic_app.records.rows import EventRow
 from clinic_app.records.verification import verify
 from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.disclosure import Disclosure
 from tests.exchange.conftest import NewRecord
 from tests.forms.corpus import FOLDER
 

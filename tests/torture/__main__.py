@@ -8,7 +8,7 @@ import sys
 import time
 from dataclasses import dataclass
 
-from tests.torture import corruption, failpoints, kills, power_cuts, rooms, shim
+from tests.torture import away_kills, corruption, failpoints, kills, power_cuts, rooms, shim
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,15 @@ def main(arguments: list[str]) -> int:
 
 
 def _kills(size: Size, seed: int) -> tuple[dict[str, int], list[str]]:
-    done = kills.killed(size.kills, seed)
-    figures = {"kills": done.kills, "corrupt": done.corrupt, "lost": done.lost}
-    return figures, [f"{done.acknowledged} things were acknowledged", *([done.why] if done.why else [])]
+    done, away = kills.killed(size.kills, seed), away_kills.killed(size.kills // 8, seed)
+    figures = {
+        "kills": done.kills + away.kills,
+        "corrupt": done.corrupt + away.corrupt,
+        "lost": done.lost + away.lost,
+    }
+    said = f"{done.acknowledged + away.acknowledged} things were acknowledged"
+    rooms_said = f"{away.acknowledged} of them by rooms whose server comes and goes"
+    return figures, [said, rooms_said, *(one for one in (done.why, away.why) if one)]
 
 
 def _cuts(size: Size, seed: int) -> tuple[dict[str, int], list[str]]:

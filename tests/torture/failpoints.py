@@ -1,7 +1,7 @@
-"""Every step of signing, migrating, backing up and restoring, stopped at every change it makes to a file.
+"""Every step of signing, migrating, backing up, restoring and leaving, stopped at every change it makes to a file.
 
-Stopped means killed there, or refused by the disk from there on. What is found afterwards is the state before or the
-state after; a step that said it was done is after.
+Stopped means killed there, refused by the disk from there on, or refused once and never again. What is found afterwards
+is the state before or the state after; a step that said it was done is after.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def stopped(most: int = 10_000, names: tuple[str, ...] = tuple(STEPS)) -> Failpo
             assert status == DONE, f"{name} ends with {status} when nobody stops it"
             found.steps[name] = changes
             for place in _spread(changes, most):
-                for how in ("crash", "fail"):
+                for how in ("crash", "fail", "once"):
                     _judge(found, watched, name, place, how)
     return found
 
@@ -96,7 +96,7 @@ class _Watched:
             self._program.wait()
             self._pipe(self._program.stdout).close()
 
-    def do(self, name: str, crash: int = 0, fail: int = 0) -> tuple[int, int]:
+    def do(self, name: str, crash: int = 0, fail: int = 0, once: int = 0) -> tuple[int, int]:
         """Do a step in a fresh room; return how it ended and how many changes it made."""
         if self._made != name:
             shutil.rmtree(self._fresh, ignore_errors=True)
@@ -107,7 +107,7 @@ class _Watched:
         shutil.copytree(self._fresh, self.room)
         assert self._program is not None
         stdin, stdout = self._pipe(self._program.stdin), self._pipe(self._program.stdout)
-        stdin.write(f"{name} {crash} {fail}\n")
+        stdin.write(f"{name} {crash} {fail} {once}\n")
         stdin.flush()
         status, changes = stdout.readline().split()
         return int(status), int(changes)

@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +17,7 @@ from tempfile import TemporaryDirectory
 from clinic_app.records import vault
 from clinic_app.records.folder import KEYS_FILE
 from tests.torture.judging import Acknowledged, judged
-from tests.torture.work import Writer, made, opened
+from tests.torture.work import Told, Writer, made, opened
 
 RELEASED = Path(__file__).parent.parent / "data" / "records" / "0001"
 RELEASED_PASSWORD = "three blue kettles"  # noqa: S105  of an invented record
@@ -80,11 +81,16 @@ def _targets(kind: str, room: Path) -> Iterator[_Target]:
 
 def _kill_one(kind: str, target: _Target, seed: int, after: float) -> list[Acknowledged]:
     """Let a writer work and kill it; return what it had been told is stored."""
+    return told_before_kill(partial(_work, kind, target, seed), after)
+
+
+def told_before_kill(work: Callable[[Told], None], after: float) -> list[Acknowledged]:
+    """Let a process work, kill it so many seconds after it said that it begins; return what it told until then."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _work(kind, target, seed, lambda told, one: _tell(writing, told, one))
+        work(partial(_tell, writing))
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
         pipe.readline()  # it is about to begin
@@ -95,7 +101,7 @@ def _kill_one(kind: str, target: _Target, seed: int, after: float) -> list[Ackno
     return [(told, one) for told, _, one in (line.partition(" ") for line in said.splitlines()) if one]
 
 
-def _work(kind: str, target: _Target, seed: int, told: Callable[[str, str], None]) -> None:
+def _work(kind: str, target: _Target, seed: int, told: Told) -> None:
     """Do it, in a process of its own that never returns."""
     try:
         if kind == "migrating":

@@ -2,9 +2,9 @@
 
    SHIM_ROOT     the folder; everything else is let through
    SHIM_LOG      a file that takes every change in order, with its bytes (see power_cuts.py for how it is read)
-   SHIM_SHARED   a file of three numbers, shared by all processes: how many changes there were; kill the whole process
+   SHIM_SHARED   a file of four numbers, shared by all processes: how many changes there were; kill the whole process
                  group in place of the change of this number; let the change of this number, and all after it, come to
-                 nothing, as on a full disk (0: never)                                                             */
+                 nothing, as on a full disk; let the change of this number alone fail, as a bad sector (0: never)  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -22,7 +22,7 @@
 
 static char root[PATH_MAX];
 static int log_file = -1;
-static uint64_t *shared;  /* changes, crash at, fail at */
+static uint64_t *shared;  /* changes, crash at, fail from, fail at */
 
 typedef ssize_t (*write_f)(int, const void *, size_t);
 typedef ssize_t (*pwrite_f)(int, const void *, size_t, off64_t);
@@ -41,7 +41,7 @@ __attribute__((constructor)) static void begin(void)
     if ((said = getenv("SHIM_LOG"))) log_file = open(said, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if ((said = getenv("SHIM_SHARED"))) {
         int file = open(said, O_RDWR | O_CLOEXEC);
-        void *found = mmap(NULL, 24, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+        void *found = mmap(NULL, 32, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
         if (found != MAP_FAILED) shared = found;
         close(file);
     }
@@ -75,7 +75,7 @@ static int absolute(const char *path, char *found)
     return is_ours(found);
 }
 
-/* Count a change; return 1 where it must come to nothing. */
+/* Count a change; return 1, with the reason in errno, where it must come to nothing. */
 static int counted(void)
 {
     if (!shared) return 0;
@@ -84,7 +84,9 @@ static int counted(void)
         kill(0, SIGKILL);
         for (;;) pause();
     }
-    return shared[2] && number >= shared[2];
+    if (shared[2] && number >= shared[2]) { errno = ENOSPC; return 1; }
+    if (number == shared[3]) { errno = EIO; return 1; }
+    return 0;
 }
 
 /* One line of the log: kind, length of the path, path, number, length of the bytes, bytes. */
@@ -103,13 +105,11 @@ static void noted(char kind, const char *path, uint64_t number, const void *byte
     free(line);
 }
 
-#define NO_ROOM do { errno = ENOSPC; return -1; } while (0)
-
 ssize_t write(int fd, const void *bytes, size_t size)
 {
     char path[PATH_MAX];
     if (fd == log_file || !path_of(fd, path)) return NEXT(write_f, "write")(fd, bytes, size);
-    if (counted()) NO_ROOM;
+    if (counted()) return -1;
     int is_appended = fcntl(fd, F_GETFL) & O_APPEND;
     off64_t at = lseek64(fd, 0, is_appended ? SEEK_END : SEEK_CUR);
     ssize_t done = NEXT(write_f, "write")(fd, bytes, size);
@@ -121,7 +121,7 @@ ssize_t pwrite64(int fd, const void *bytes, size_t size, off64_t at)
 {
     char path[PATH_MAX];
     if (!path_of(fd, path)) return NEXT(pwrite_f, "pwrite64")(fd, bytes, size, at);
-    if (counted()) NO_ROOM;
+    if (counted()) return -1;
     ssize_t done = NEXT(pwrite_f, "pwrite64")(fd, bytes, size, at);
     if (done > 0) noted('w', path, at, bytes, done);
     return done;
@@ -133,7 +133,7 @@ static int synced(int fd, const char *name)
 {
     char path[PATH_MAX];
     if (!path_of(fd, path)) return NEXT(fd_f, name)(fd);
-    if (counted()) NO_ROOM;
+    if (counted()) return -1;
     int done = NEXT(fd_f, name)(fd);
     if (!done) noted('s', path, 0, NULL, 0);
     return done;
@@ -146,7 +146,7 @@ int ftruncate64(int fd, off64_t size)
 {
     char path[PATH_MAX];
     if (!path_of(fd, path)) return NEXT(size_f, "ftruncate64")(fd, size);
-    if (counted()) NO_ROOM;
+    if (counted()) return -1;
     int done = NEXT(size_f, "ftruncate64")(fd, size);
     if (!done) noted('t', path, size, NULL, 0);
     return done;
@@ -158,7 +158,7 @@ int rename(const char *from, const char *to)
 {
     char old[PATH_MAX], new_[PATH_MAX];
     if (!absolute(from, old) || !absolute(to, new_)) return NEXT(two_f, "rename")(from, to);
-    if (counted()) NO_ROOM;
+    if (counted()) return -1;
     int done = NEXT(two_f, "rename")(from, to);
     if (!done) noted('r', old, 0, new_, strlen(new_));
     return done;
@@ -168,7 +168,7 @@ static int gone(const char *path, const char *name)
 {
     char found[PATH_MAX];
     if (!absolute(path, found)) return NEXT(one_f, name)(path);
-    if (counted()) NO_ROOM;
+    if (counted()) return -1;
     int done = NEXT(one_f, name)(path);
     if (!done) noted('u', found, 0, NULL, 0);
     return done;
@@ -181,7 +181,7 @@ int mkdir(const char *path, mode_t mode)
 {
     char found[PATH_MAX];
     if (!absolute(path, found)) return NEXT(mode_f, "mkdir")(path, mode);
-    if (counted()) NO_ROOM;
+    if (counted()) return -1;
     int done = NEXT(mode_f, "mkdir")(path, mode);
     if (!done) noted('m', found, 0, NULL, 0);
     return done;

@@ -1,4 +1,4 @@
-"""Builds and uses the shim between a program and the disk (``shim.c``)."""
+"""Builds the shims of this folder, and uses the one between a program and the disk (``shim.c``)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 SOURCE = Path(__file__).with_name("shim.c")
-NUMBERS = struct.Struct("QQQ")
+NUMBERS = struct.Struct("QQQQ")
 
 
 def why_not() -> str:
@@ -20,15 +20,15 @@ def why_not() -> str:
     return "" if shutil.which("cc") else "there is no C compiler (cc) here: on Debian, apt-get install gcc libc6-dev"
 
 
-def built(folder: Path) -> Path:
-    """Build the shim in a folder and return it.
+def built(folder: Path, source: Path = SOURCE) -> Path:
+    """Build a shim in a folder and return it.
 
     Raises:
         subprocess.CalledProcessError: The compiler does not take it.
     """
-    library = folder / "shim.so"
+    library = folder / f"{source.stem}.so"
     compiler = shutil.which("cc") or "cc"
-    command = [compiler, "-shared", "-fPIC", "-O2", "-Wall", "-o", str(library), str(SOURCE), "-ldl"]
+    command = [compiler, "-shared", "-fPIC", "-O2", "-Wall", "-o", str(library), str(source), "-ldl"]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603  our own source
     return library
 
@@ -39,6 +39,6 @@ def environment(library: Path, root: Path, *, log: Path | None = None, shared: P
     if log is not None:
         found["SHIM_LOG"] = str(log)
     if shared is not None:
-        shared.write_bytes(NUMBERS.pack(0, 0, 0))
+        shared.write_bytes(NUMBERS.pack(0, 0, 0, 0))
         found["SHIM_SHARED"] = str(shared)
     return found

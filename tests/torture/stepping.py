@@ -1,6 +1,7 @@
 """The program that is watched while it does one step after the other, each in a process of its own.
 
-``python -m tests.torture.stepping ROOM SHARED`` reads lines ``step crash_at fail_at`` and answers ``status changes``.
+``python -m tests.torture.stepping ROOM SHARED`` reads lines ``step crash_at fail_from fail_at`` and answers ``status
+changes``.
 """
 
 from __future__ import annotations
@@ -25,15 +26,15 @@ def serve(room: Path, shared: Path) -> None:
     with shared.open("r+b") as file:
         numbers = mmap.mmap(file.fileno(), NUMBERS.size)
     for line in sys.stdin:
-        step, crash_at, fail_at = line.split()
-        numbers[:] = NUMBERS.pack(0, 0, 0)
+        step, *places = line.split()
+        numbers[:] = NUMBERS.pack(0, 0, 0, 0)
         child = os.fork()
         if child == 0:
             os.setpgid(0, 0)
-            numbers[:] = NUMBERS.pack(0, int(crash_at), int(fail_at))
+            numbers[:] = NUMBERS.pack(0, *map(int, places))
             _do(step, room)
         _, status = os.waitpid(child, 0)
-        changes, _, _ = NUMBERS.unpack(numbers[:])
+        changes, *_ = NUMBERS.unpack(numbers[:])
         print(os.waitstatus_to_exitcode(status), changes, flush=True)  # noqa: T201  this is the answer
 
 

@@ -1,17 +1,25 @@
-"""What is interrupted at every step: signing, migrating, backing up, restoring; and how to tell before from after."""
+"""What is interrupted at every step: signing, migrating, backing up, restoring, leaving; and before told from after."""
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
+from clinic_app.clock import SetClock
 from clinic_app.errors import ClinicError
+from clinic_app.exchange.leaving import EXPORTED
+from clinic_app.exchange.locked_archive import Lock, unlocked
+from clinic_app.exchange.parcel import parcel, put
 from clinic_app.records import backups, embedded, vault
 from clinic_app.records.folder import BACKUPS, KEYS_FILE
 from clinic_app.records.restoring import restore
+from clinic_app.records.rows import EventRow
 from clinic_app.records.set_aside import ASIDE, settle
 from clinic_app.records.tables import HEAD
 from clinic_app.records.verification import known_heads, verify
@@ -19,7 +27,7 @@ from tests.torture.kills import RELEASED, RELEASED_PASSWORD
 from tests.torture.work import NOW, Writer, made, opened
 
 BEFORE, AFTER, BETWEEN = "before", "after", "between"
-RECORD, STATE = "record", "state.json"
+RECORD, STATE, PARCEL = "record", "state.json", "all.zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +183,36 @@ def _where_restoring(room: Path) -> str:
     return AFTER if len(heads) == 2 and heads[1] == latest > heads[0] else BETWEEN
 
 
+# -- leaving
+
+
+def _leave(room: Path) -> None:
+    """Write a parcel with files in it, and the event that says so before its last step, as leaving does."""
+    lock = Lock("seven boats on a quiet lake", "how to open it")
+    with opened(room / RECORD, bytes.fromhex(_state(room)["key"])) as record, parcel(room / PARCEL, lock) as where:
+        for number in range(3):
+            put(where, f"patients/{number}/note.pdf", bytes(5000))
+        record.events.append(EventRow(str(uuid4()), EXPORTED, SetClock(NOW)(), None))
+
+
+def _where_leaving(room: Path) -> str:
+    """Say whether the parcel is there, which is then whole, and noted."""
+    key = bytes.fromhex(_state(room)["key"])
+    if not _is_whole(room / RECORD, key):
+        return BETWEEN
+    if not (room / PARCEL).exists():
+        return BEFORE
+    with opened(room / RECORD, key) as record:
+        is_noted = len(record.events.of_kind(EXPORTED)) == 1
+    with zipfile.ZipFile(io.BytesIO(unlocked(room / PARCEL, "seven boats on a quiet lake", 10**6))) as inner:
+        is_all = len(inner.namelist()) == 3 and inner.testzip() is None
+    return AFTER if is_noted and is_all else BETWEEN
+
+
 STEPS = {
     "sign": Step(_prepare, _sign, _where_signing),
     "migrate": Step(_prepare_released, _migrate, _where_migrating),
     "backup": Step(_prepare, _back_up, _where_backing_up),
     "restore": Step(_prepare_restoring, _restore, _where_restoring),
+    "leave": Step(_prepare, _leave, _where_leaving),
 }

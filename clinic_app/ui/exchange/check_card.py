@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from clinic_app.documents.record_check import record_check_pdf
 from clinic_app.errors import ClinicError
-from clinic_app.exchange.meanings import synonyms
 from clinic_app.exchange.note_check import check, page_of
-from clinic_app.exchange.written_dates import day_of
+from clinic_app.ui.exchange.day_field import DayField
 from clinic_app.ui.exchange.job_strip import JobStrip
 from clinic_app.ui.exchange.pair import pair
-from clinic_app.ui.printing import ask_where, write
+from clinic_app.ui.printing.files import ask_where, write
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.field import Field
@@ -34,7 +33,7 @@ class CheckCard(Card):
     """How many, from when to when, and the button that draws them.
 
     Attributes:
-        fields: The lines by name: first, last, count.
+        count, first, last: The lines.
         draw: Draws and writes.
         strip: What came of it.
     """
@@ -44,13 +43,13 @@ class CheckCard(Card):
         super().__init__(words("note_check.title"), parent=parent)
         self._clinic = clinic
         self.body.addWidget(Label(words("note_check.card_about"), "small", tone="text_2", parent=self))
-        names = ("count", "first", "last")
-        self.fields = {name: Field(words(f"note_check.{name}"), parent=self) for name in names}
         today = clinic.clock().local.date()
-        for name, said in (("count", str(USUAL)), ("first", f"{today.year}-01-01"), ("last", today.isoformat())):
-            self.fields[name].set_words(said)
-        self.body.addWidget(self.fields["count"])
-        self.body.addWidget(pair(self.fields["first"], self.fields["last"], self))
+        self.count = Field(words("note_check.count"), parent=self)
+        self.count.set_words(str(USUAL))
+        self.first = DayField(words("note_check.first"), clinic, date(today.year, 1, 1), self)
+        self.last = DayField(words("note_check.last"), clinic, today, self)
+        self.body.addWidget(self.count)
+        self.body.addWidget(pair(self.first, self.last, self))
         self.draw = Button(words("note_check.draw"), parent=self)
         self.draw.clicked.connect(self._ask)
         row = QWidget(self)
@@ -83,18 +82,11 @@ class CheckCard(Card):
             self.write(place)
 
     def _asked(self) -> tuple[int, date, date] | None:
-        words, months = self._clinic.words, synonyms().by_month
-        typed = self.fields["count"].words.strip()
-        days = []
-        for name in ("first", "last"):
-            try:
-                days.append(day_of(self.fields[name].words, "dmy", months, self._clinic.clock().local.date()))
-            except ValueError:
-                self.fields[name].set_amiss(words("copying.no_day"))
+        typed, first, last = self.count.words.strip(), self.first.day(), self.last.day()
         if not typed.isdecimal() or int(typed) < 1:
-            self.fields["count"].set_amiss(words("note_check.no_count"))
+            self.count.set_amiss(self._clinic.words("note_check.no_count"))
             return None
-        return (int(typed), days[0], days[1]) if len(days) == len(("first", "last")) else None
+        return (int(typed), first, last) if first is not None and last is not None else None
 
     def _written(self, told: object) -> None:
         place, count = told if isinstance(told, tuple) else ("", 0)

@@ -15,7 +15,9 @@ from clinic_app.exchange.meanings import synonyms
 from clinic_app.exchange.permission import may_copy
 from clinic_app.exchange.written_dates import day_of
 from clinic_app.ui.exchange.choose_place import choose_place
+from clinic_app.ui.exchange.disclosure_fields import DisclosureFields
 from clinic_app.ui.exchange.job_strip import JobStrip
+from clinic_app.ui.exchange.lock_fields import LockFields
 from clinic_app.ui.exchange.pair import pair
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.widgets.buttons import Button
@@ -28,13 +30,14 @@ from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.ui.widgets.tick_box import TickBox
 from clinic_app.visit.clinic import Clinic
+from clinic_app.visit.disclosure import PATIENT, usual
 
 if TYPE_CHECKING:
     from clinic_app.records.rows import PatientRow
 
 #: Lines that are offered one by one.
 MOST = 400
-ASKED = ("recipient", "reason", "identity")
+IDENTITY = "identity"
 SPAN = ("first", "last")
 
 
@@ -42,10 +45,12 @@ class CopyCard(Card):
     """A copy of one patient's record.
 
     Attributes:
-        fields: The lines by name: first, last, recipient, reason, identity.
+        fields: The lines by name: first, last, identity.
+        told: Who gets it and what for.
         parts: The chips of what it holds.
         ticks: The lines and documents that can be held back, by their key.
         look: Shows those lines.
+        lock: Whether it is locked; what is locked goes to one file.
         to_folder, to_file: The two ways.
         strip: How far it is and what came of it.
     """
@@ -55,7 +60,7 @@ class CopyCard(Card):
         super().__init__(words("copying.card"), hint=words("copying.card_hint"), parent=parent)
         self._clinic = clinic
         self._patient: PatientRow | None = None
-        self.fields = {name: self._field(name) for name in (*SPAN, *ASKED)}
+        self.fields = {name: self._field(name) for name in (*SPAN, IDENTITY)}
         self.parts: dict[str, Chip] = {}
         self.ticks: dict[str, TickBox] = {}
         self.body.addWidget(pair(self.fields["first"], self.fields["last"], self))
@@ -66,14 +71,19 @@ class CopyCard(Card):
         self.body.addWidget(self._row([self.look]))
         self._lines = QVBoxLayout()
         self.body.addLayout(self._lines)
-        for name in ASKED:
-            self.body.addWidget(self.fields[name])
+        self.told = DisclosureFields(words, self)
+        self.body.addWidget(self.told)
+        self.body.addWidget(self.fields[IDENTITY])
+        self.lock = LockFields(words, clinic.letterhead.clinic, self)
+        self.body.addWidget(self.lock)
         self.to_folder, self.to_file = (
             Button(words(f"leaving.{one}"), parent=self) for one in ("to_folder", "to_file")
         )
         for button, is_file in ((self.to_folder, False), (self.to_file, True)):
             button.clicked.connect(partial(self._ask, is_file))
         self.body.addWidget(self._row([self.to_folder, self.to_file]))
+        self.to_folder.hide()
+        self.lock.changed.connect(self.to_folder.setHidden)
         self.strip = JobStrip(words, self)
         self.strip.done.connect(self._written)
         self.body.addWidget(self.strip)
@@ -88,10 +98,11 @@ class CopyCard(Card):
         visits = self._clinic.record.visits.of_patient(patient.id)
         today = self._clinic.clock().local.date()
         first = min((one.care.local.date() for one in visits), default=today)
-        for name in ASKED:
-            self.fields[name].set_words("")
+        self.fields[IDENTITY].set_words("")
+        self.told.show_usual(usual(self._clinic.words, patient), PATIENT)
         for name, day in zip(SPAN, (first, today), strict=True):
             self.fields[name].set_words(day.isoformat())
+        self.lock.start_anew()
         self._forget_lines()
         self.strip.hide()
 
@@ -120,8 +131,8 @@ class CopyCard(Card):
         order = self._order()
         if order is not None and self._patient is not None:
             self._place = place
-            copy = PersonCopy(self._clinic, self._patient)
-            self.strip.start(lambda watch: copy.write(place, order, watch), self._clinic.words("leaving.writing"))
+            copy, lock = PersonCopy(self._clinic, self._patient), self.lock.lock
+            self.strip.start(lambda watch: copy.write(place, order, watch, lock), self._clinic.words("leaving.writing"))
 
     def _ask(self, is_file: bool) -> None:  # noqa: FBT001  bound by partial
         if self._order() is None or self._patient is None:
@@ -133,17 +144,18 @@ class CopyCard(Card):
 
     def _order(self) -> CopyOrder | None:
         """Return what is asked for, or None after saying what is missing."""
-        span, said = self._span(), {name: self.fields[name].words for name in ASKED}
-        for name in ASKED:
-            if not said[name].strip():
-                self.fields[name].set_amiss(self._clinic.words("leaving.say"))
-        if span is None or not all(one.strip() for one in said.values()):
+        span, told, identity = self._span(), self.told.told(), self.fields[IDENTITY].words
+        if not identity.strip():
+            self.fields[IDENTITY].set_amiss(self._clinic.words("leaving.say"))
+        if span is None or told is None or not identity.strip():
+            return None
+        if not self.lock.is_said():
             return None
         if not self._chosen():
             self.strip.refuse(ClinicError("copying.no_parts"))
             return None
         held = frozenset(key for key, tick in self.ticks.items() if tick.isChecked())
-        return CopyOrder(*span, self._chosen(), said["recipient"], said["reason"], said["identity"], held)
+        return CopyOrder(*span, self._chosen(), told.recipient, told.purpose, identity, held)
 
     def _span(self) -> tuple[date, date] | None:
         days = []
@@ -161,8 +173,7 @@ class CopyCard(Card):
         return frozenset(name for name, chip in self.parts.items() if chip.isChecked())
 
     def _written(self, papers: object) -> None:
-        count = int(str(papers))
-        self.strip.tell("ok", self._clinic.words("copying.written", place=self._place, count=count))
+        self.strip.tell("ok", self.lock.written("copying.written", self._place, int(str(papers))))
 
     def _forget_lines(self) -> None:
         clear(self._lines)

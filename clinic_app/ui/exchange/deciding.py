@@ -1,4 +1,4 @@
-"""Two buttons below what was read: take it in, or go on without it."""
+"""Two buttons below what was read or asks for something: go on with it, or go on without it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ class Deciding(QWidget):
     """The two, beside each other where there is room.
 
     Attributes:
-        take_in, leave: Write it; go on without it.
+        take_in, leave: Write it, or whatever its words say; go on without it.
     """
 
-    def __init__(self, words: Words, parent: QWidget) -> None:
+    def __init__(self, words: Words, parent: QWidget, key: str = "import_page.take_in") -> None:
         super().__init__(parent)
-        self.take_in = Button(words("import_page.take_in"), role="main", parent=self)
+        self.take_in = Button(words(key), role="main", parent=self)
         self.leave = Button(words("import_page.leave"), parent=self)
         self.setSizePolicy(wrapping())
         flow = FlowLayout(self, across=8)

@@ -18,6 +18,7 @@ from clinic_app.exchange.plan import Plan, carry_out, planned
 from clinic_app.exchange.source import ENDINGS, Source, opened
 from clinic_app.exchange.table import Watch
 from clinic_app.ui.exchange.columns_card import ColumnsCard
+from clinic_app.ui.exchange.locked_card import LockedCard
 from clinic_app.ui.exchange.long_job import LongJob
 from clinic_app.ui.exchange.return_card import ReturnCard
 from clinic_app.ui.exchange.sum_card import SumCard
@@ -32,6 +33,8 @@ from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit.clinic import Clinic
 
 WIDTH = 760
+#: What is refused until somebody types the passphrase of the file.
+ASK_PASSPHRASE = ("locking.asks", "locking.another")
 
 
 class ImportWindow(QWidget):
@@ -40,7 +43,7 @@ class ImportWindow(QWidget):
     Attributes:
         taken_in: A batch was written.
         job: What is under way: reading, comparing, writing.
-        columns, twins, sums, back: The cards of the file on the page, None where it has none of that.
+        columns, twins, sums, back, locked: The cards of the file on the page, None where it has none of that.
         strip: What is to be known above them: how far it is, what was refused, that it was taken in.
     """
 
@@ -56,6 +59,8 @@ class ImportWindow(QWidget):
         self.twins: TwinsCard | None = None
         self.sums: SumCard | None = None
         self.back: ReturnCard | None = None
+        self.locked: LockedCard | None = None
+        self._path = Path()
         self.job = LongJob(self)
         self.job.told.connect(self._say_how_far)
         self.job.refused.connect(self._refuse)
@@ -103,10 +108,14 @@ class ImportWindow(QWidget):
     def _next(self) -> None:
         self._clear()
         if self._waiting:
-            self._work(partial(_read, self._clinic, self._waiting.pop(0)))
+            self._path = self._waiting.pop(0)
+            self._read("")
         else:
             self.empty.show()
             self.choose.show()
+
+    def _read(self, passphrase: str) -> None:
+        self._work(partial(_read, self._clinic, self._path, passphrase))
 
     def _ask(self) -> None:
         kinds = " ".join(f"*.{one}" for one in ENDINGS)
@@ -126,6 +135,8 @@ class ImportWindow(QWidget):
 
     def _came(self, result: object) -> None:
         self.strip.hide()
+        self._drop(self.locked)
+        self.locked = None
         if isinstance(result, Plan):
             self._show(result)
         elif isinstance(result, Return):
@@ -142,9 +153,23 @@ class ImportWindow(QWidget):
     def _refuse(self, error: ClinicError) -> None:
         self.stop.hide()
         self._say("danger", self._words.of_error(error))
-        if self._plan is None:
+        if error.sentence in ASK_PASSPHRASE:
+            self._show_locked(error)
+        elif self._plan is None:
             self.empty.show()
             self.choose.show()
+
+    def _show_locked(self, error: ClinicError) -> None:
+        """Ask for the passphrase; the first time that is no refusal."""
+        if self.locked is None:
+            self.locked = LockedCard(self._path.name, self._words, self)
+            self.locked.typed.connect(self._read)
+            self.locked.leave.clicked.connect(self._next)
+            self._add(self.locked)
+        else:
+            self.locked.passphrase.set_amiss(self._words.of_error(error))
+        self.strip.hide()
+        self.locked.passphrase.line.setFocus()
 
     def _say(self, level: Any, lead: str, rest: str = "") -> None:  # noqa: ANN401  one of the strip's levels
         self.strip.set_level(level)
@@ -233,13 +258,13 @@ class ImportWindow(QWidget):
     def _clear(self) -> None:
         clear(self._cards)
         self._source = self._plan = None
-        self.columns = self.twins = self.sums = self.back = None
+        self.columns = self.twins = self.sums = self.back = self.locked = None
         self.empty.hide()
         self.choose.hide()
 
 
-def _read(clinic: Clinic, path: Path, watch: Watch) -> Return | tuple[Source, Reading | None, Plan]:
-    source = opened(path, watch)
+def _read(clinic: Clinic, path: Path, passphrase: str, watch: Watch) -> Return | tuple[Source, Reading | None, Plan]:
+    source = opened(path, watch, passphrase)
     if source.is_own_record:
         back = Return(source)
         back.counts()  # what is damaged is said now

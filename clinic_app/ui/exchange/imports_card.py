@@ -64,6 +64,8 @@ class ImportsCard(Card):
             if self._rows.count():
                 self._rows.addWidget(Rule(self))
             self._rows.addWidget(self._row(told, is_undone=is_undone))
+        if not self._rows.count():
+            self._rows.addWidget(Sentence("", self._clinic.words("import_page.none_yet"), parent=self))
 
     def show_window(self) -> ImportWindow:
         """Open the window, or bring it to the front."""

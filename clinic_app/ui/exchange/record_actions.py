@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QScrollArea, QWidget
+from typing import TYPE_CHECKING, TypeVar
 
 from clinic_app.ui.exchange.export_card import ExportCard
 from clinic_app.ui.exchange.imports_card import ImportsCard
+from clinic_app.ui.widgets.card import Card
 
 if TYPE_CHECKING:
     from clinic_app.ui.palette.actions import Actions
     from clinic_app.ui.shell import Shell
+
+CardKind = TypeVar("CardKind", bound=Card)
 
 
 def add_record_actions(actions: Actions, shell: Shell) -> None:
@@ -24,24 +25,23 @@ def add_record_actions(actions: Actions, shell: Shell) -> None:
 
 def take_in(shell: Shell) -> None:
     """Open the window that takes patients in."""
-    shell.go("settings")
-    card = shell.settings.findChild(ImportsCard)
-    if isinstance(card, ImportsCard):
+    card = _shown(shell, ImportsCard)
+    if card is not None:
         card.show_window()
 
 
 def go_to_export(shell: Shell) -> None:
     """Go to the card that writes the whole record, into its first line."""
-    shell.go("settings")
-    card = shell.settings.findChild(ExportCard)
-    if isinstance(card, ExportCard):
-        _bring_into_view(card)
+    card = _shown(shell, ExportCard)
+    if card is not None:
         card.fields.recipient.line.setFocus()
 
 
-def _bring_into_view(widget: QWidget) -> None:
-    above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget)
-        above = above.parentWidget()
+def _shown(shell: Shell, kind: type[CardKind]) -> CardKind | None:
+    """Show the settings at a card, and return it."""
+    shell.go("settings")
+    card = shell.settings.findChild(kind)
+    if isinstance(card, kind):
+        shell.settings.sections.show_card(card)
+        return card
+    return None

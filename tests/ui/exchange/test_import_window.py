@@ -14,7 +14,8 @@ from clinic_app.ui.exchange.import_window import ImportWindow
 from clinic_app.ui.exchange.imports_card import ImportsCard
 from clinic_app.ui.window import Window
 from clinic_app.visit.clinic import Clinic
-from tests.ui.using import Hand, settled
+from tests.ui.using import Hand, settings_at, settled
+from tests.ui.walking import too_small, touching, twice, unnamed
 
 LIST = (
     "Nr;Vorname;Nachname;Geburtsdatum;Telefon;Haustier\n"
@@ -72,14 +73,23 @@ def test_a_list_is_looked_at_changed_written_and_taken_back(
     assert [one.birth_date for one in demo.find("Jürgen Müßig")] == ["1975-04-03"]
     window.show_clinic(demo)
     assert window.shell is not None
-    window.shell.go("settings")
-    card = window.shell.findChild(ImportsCard)
+    card = settings_at(window, "moving").findChild(ImportsCard)
     assert isinstance(card, ImportsCard)
     (back,) = card.back.values()
     hand.click(back)
     assert len(demo.record.patients.all()) == before
     assert list(demo.find("Jürgen Müßig")) == []
     assert card.back == {}
+
+
+def test_the_window_for_ear_and_thumb(page: ImportWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    for _ in range(2):
+        assert unnamed(page) == []
+        assert twice(page) == []
+        assert too_small(page) == []
+        assert touching(page) == []
+        page.take([written(tmp_path, LIST)])
+        finished(page, qtbot)
 
 
 def test_who_is_there_already_is_decided_one_by_one_or_together(

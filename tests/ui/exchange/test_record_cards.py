@@ -18,6 +18,7 @@ from clinic_app.exchange.plan import carry_out, planned
 from clinic_app.records.key_store import FolderKeys
 from clinic_app.records.rows import PersonRow
 from clinic_app.records.verification import verify
+from clinic_app.ui.exchange.breach_card import BreachCard
 from clinic_app.ui.exchange.check_card import CheckCard
 from clinic_app.ui.exchange.copy_card import CopyCard
 from clinic_app.ui.exchange.export_card import ExportCard
@@ -31,9 +32,10 @@ from clinic_app.ui.window import Window
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.keyring import Keyring
 from tests.conftest import QUICK
-from tests.ui.using import Hand, settled
+from tests.ui.using import Hand, settings_at, settled
 
 SECOND = "another long password"
+PASSPHRASE = "seven boats on a quiet lake"  # noqa: S105
 HISTORY = """{"resourceType": "Bundle", "entry": [
   {"resource": {"resourceType": "Patient", "id": "p", "birthDate": "1980-01-01", "name": [{"family": "Imported"}]}},
   {"resource": {"resourceType": "Condition", "subject": {"reference": "Patient/p"}, "onsetDateTime": "2019-05-01",
@@ -44,10 +46,8 @@ HISTORY = """{"resourceType": "Bundle", "entry": [
 
 @pytest.fixture
 def settings(window: Window) -> Window:
-    """Give the window with its settings open."""
-    assert window.shell is not None
-    window.shell.go("settings")
-    settled()
+    """Give the window with its settings open where patients come in and go out."""
+    settings_at(window, "moving")
     return window
 
 
@@ -66,9 +66,15 @@ def test_the_whole_record_leaves_and_comes_back_in_the_window(
     assert not (tmp_path / "out").exists()
     card.fields.recipient.set_words("The clinic itself")
     card.fields.purpose.set_words("a safe copy")
+    card.write(tmp_path / "out.zip")  # it is locked unless somebody says otherwise, and nobody has said with what
+    assert not card.strip.isVisible()
+    assert not (tmp_path / "out.zip").exists()
+    assert card.to_folder.isHidden()
+    card.lock.passphrase.set_words(PASSPHRASE)
     card.write(tmp_path / "out.zip")
     finished(card.strip, qtbot)
     assert "files are in" in card.strip.said
+    assert "locked" in card.strip.said
     assert (tmp_path / "out.zip").exists()
     told = demo.record.events.of_kind("exported")
     assert [one.detail["recipient"] for one in told] == ["The clinic itself"]
@@ -80,8 +86,16 @@ def test_the_whole_record_leaves_and_comes_back_in_the_window(
     page.resize(860, 720)
     page.show()
     page.take([tmp_path / "out.zip"])
-    qtbot.waitUntil(lambda: not page.job.is_at_work, timeout=30_000)
+    qtbot.waitUntil(lambda: page.locked is not None, timeout=30_000)
     settled()
+    for typed in ("another passphrase", PASSPHRASE):
+        assert page.back is None
+        assert page.locked is not None
+        page.locked.passphrase.set_words(typed)
+        hand.click(page.locked.open_it)
+        qtbot.waitUntil(lambda: not page.job.is_at_work, timeout=30_000)
+        settled()
+    assert page.locked is None
     assert page.back is not None
     hand.click(page.back.take_in)  # into the same record: everything is there already
     qtbot.waitUntil(lambda: not page.job.is_at_work, timeout=30_000)
@@ -103,23 +117,29 @@ def test_one_patient_leaves_from_the_patients_page(window: Window, demo: Clinic,
     assert rooms.export.isVisible()
     rooms.export.fields.recipient.set_words("Dr Example")
     rooms.export.fields.purpose.set_words("goes on there")
+    Hand().click(rooms.export.lock.tick)
+    assert not rooms.export.lock.passphrase.isVisible()
+    assert rooms.export.to_folder.isVisible()
     rooms.export.write(tmp_path / "one")
     finished(rooms.export.strip, qtbot)
     (told,) = demo.record.events.of_kind("exported")
     assert (told.patient, told.detail["what"]) == (patient.id, "patient")
     assert len(list((tmp_path / "one" / "patients").iterdir())) == 1
+    assert "not encrypted" in rooms.export.strip.said
+    assert told.detail["locked"] is False
     rooms.show_patient(demo.record.patients.all()[1])
     rooms.go("copy")
     assert rooms.export.fields.recipient.words == ""
+    assert rooms.export.lock.tick.isChecked()
 
 
 def test_notes_are_checked_into_a_page(settings: Window, demo: Clinic, tmp_path: Path, qtbot: QtBot) -> None:
     card = settings.findChild(CheckCard)
     assert isinstance(card, CheckCard)
-    card.fields["count"].set_words("none")
+    card.count.set_words("none")
     card.write(tmp_path / "check.pdf")
     assert not card.strip.job.is_at_work
-    card.fields["count"].set_words("4")
+    card.count.set_words("4")
     card.write(tmp_path / "check.pdf")
     finished(card.strip, qtbot)
     assert card.strip.said.startswith("4 notes were checked")
@@ -144,8 +164,10 @@ def test_a_copy_is_made_from_the_patients_page(window: Window, demo: Clinic, tmp
     first.setChecked(True)
     card.write(tmp_path / "copy")
     assert not card.strip.job.is_at_work  # who, why and how they are known is missing
-    for name, said in (("recipient", "The patient"), ("reason", "asked for it"), ("identity", "passport")):
-        card.fields[name].set_words(said)
+    card.fields["identity"].set_words("passport")
+    card.write(tmp_path / "copy")
+    assert not card.strip.job.is_at_work  # it would be locked, and nobody has said with what
+    card.lock.tick.click()
     card.write(tmp_path / "copy")
     finished(card.strip, qtbot)
     assert "not encrypted" in card.strip.said
@@ -154,7 +176,7 @@ def test_a_copy_is_made_from_the_patients_page(window: Window, demo: Clinic, tmp
     assert list((tmp_path / "copy" / "notes").glob("*.pdf"))
     other = next(one for one in demo.record.patients.all() if one.id != patient.id)
     card.show_patient(other)
-    assert card.fields["recipient"].words == ""
+    assert card.fields["identity"].words == ""
     assert card.ticks == {}
 
 
@@ -224,7 +246,7 @@ def test_somebody_is_held_and_erased_by_two_people(two_people: Clinic, qtbot: Qt
 @pytest.mark.parametrize(
     ("role", "kinds"),
     [
-        ("owner", [ImportsCard, ExportCard, CheckCard, KeepingCard]),
+        ("owner", [ImportsCard, ExportCard, CheckCard, KeepingCard, BreachCard]),
         ("practitioner", [CheckCard]),
         ("student", []),
         ("reception", []),
@@ -236,7 +258,7 @@ def test_everybody_sees_the_cards_of_their_role(
     holder = QWidget()
     qtbot.addWidget(holder)
     cards = record_cards(replace(demo, person=replace(demo.person, role=role)), holder)
-    assert [type(one) for one in cards] == kinds
+    assert [type(one) for section in cards.values() for one in section] == kinds
 
 
 def test_the_palette_leads_to_both(window: Window, demo: Clinic, qtbot: QtBot) -> None:
@@ -254,3 +276,22 @@ def test_the_palette_leads_to_both(window: Window, demo: Clinic, qtbot: QtBot) -
     assert imports.window_of is not None
     assert imports.window_of.isVisible()
     qtbot.addWidget(imports.window_of)
+
+
+def test_a_lost_laptop_is_listed_for_the_owner(settings: Window, demo: Clinic, tmp_path: Path, qtbot: QtBot) -> None:
+    card = settings.findChild(BreachCard)
+    assert isinstance(card, BreachCard)
+    card.write(tmp_path / "lost.pdf")  # nobody has said what was lost
+    card.what.set_words("the laptop of room 2")
+    card.lost.set_words("2026-11-21")
+    card.write(tmp_path / "lost.pdf")  # it was noticed before it was lost
+    card.lost.set_words("no day")
+    card.write(tmp_path / "lost.pdf")
+    assert not card.strip.job.is_at_work
+    assert demo.record.events.of_kind("loss_listed") == []
+    card.lost.set_words("2026-11-19")
+    card.write(tmp_path / "lost.pdf")
+    finished(card.strip, qtbot)
+    assert f"It names {len(demo.record.patients.all())} patients." in card.strip.said
+    assert (tmp_path / "lost.pdf").read_bytes().startswith(b"%PDF")
+    assert len(demo.record.events.of_kind("loss_listed")) == 1
