@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bench.clinic_scenes import bad_news, before, others, places
 from bench.first_visit import FirstVisit
+from bench.kiosk_scenes import kiosk
 from bench.opened import Opened
-from clinic_app.demo import PASSWORD
-from clinic_app.reading import read_countries
-from clinic_app.ui.shell_actions import PLACES
 from clinic_app.ui.theme import Scheme
 from clinic_app.ui.visit.differential_panel import DifferentialPanel
 from clinic_app.ui.visit.intake_page import IntakePage
+from clinic_app.ui.visit.note_page import NotePage
 from clinic_app.ui.visit.safety_page import BEFORE, SafetyPage
-from clinic_app.ui.widgets.search_field import SearchField
 from clinic_app.visit.open_visit import path
 from clinic_app.visit.screening import WALK_IN
 
@@ -22,68 +21,22 @@ MINUTES_IN = 4  # the needles have been in when the picture is taken
 
 def scenes(running: Opened, scheme: Scheme) -> Iterator[str]:
     """Yield the name of each screen while the window shows it."""
-    yield from _before(running)
+    yield from before(running)
     running.go_in()
+    _wear(running, scheme)
+    yield from places(running)
+    yield from _first_visit(running)
+    yield from _follow_up(running)
+    yield from bad_news(running)
+    yield from kiosk(running)
+    yield from others(running)
+
+
+def _wear(running: Opened, scheme: Scheme) -> None:
+    """Let the clinic itself have the colours: what it has decided wins over what the program began with."""
     running.clinic.set(scheme=scheme)
     running.shell.look_changed.emit()
     running.settle()
-    yield from _places(running)
-    yield from _first_visit(running)
-    yield from _follow_up(running)
-
-
-def _before(running: Opened) -> Iterator[str]:
-    window = running.window
-    running.prepare()
-    yield "unlock"
-    running.give_password(f"not the {PASSWORD}")
-    yield "unlock_refused"
-    window.show_new_record(read_countries())
-    yield "new_record"
-    window.show_unlock()
-
-
-def _places(running: Opened) -> Iterator[str]:
-    shell = running.shell
-    yield "today"
-    search = shell.today.findChild(SearchField)
-    assert search is not None
-    for name, words in (("today_found", "vo"), ("today_nobody", "nobody of this name"), ("", "")):
-        search.setText(words)
-        if name:
-            yield name
-    for place in (*PLACES, "settings"):
-        if place != "today":
-            shell.go(place)
-            yield place
-    for patient in ("voss", "marek"):
-        shell.show_patient(running.clinic.find(patient)[0].id)
-        yield f"timeline_{patient}"
-    yield from _around(running)
-    shell.go("today")
-    shell.today.new_asked.emit()
-    yield "new_patient"
-    shell.go("lock")
-    yield "locked"
-    running.give_password()
-
-
-def _around(running: Opened) -> Iterator[str]:
-    """Yield what may lie over every page: the palette, and names that are hidden."""
-    shell = running.shell
-    shell.go("today")
-    palette = shell.palette_here
-    for name, typed in (("palette", ""), ("palette_found", "go"), ("palette_muscle", "glut"), ("palette_none", "zzz")):
-        if palette.isHidden():
-            palette.call()
-        palette.line.setText(typed)
-        yield name
-    palette.shut()
-    shell.hide_names()
-    for place in ("today", "patients"):
-        shell.go(place)
-        yield f"{place}_names_hidden"
-    shell.hide_names()
 
 
 def _first_visit(running: Opened) -> Iterator[str]:
@@ -120,6 +73,7 @@ def _safety(running: Opened) -> Iterator[str]:
     name = _at(running, "intake", "reasons")
     _open_reasons(running)
     yield name
+    yield from _problems(running)
     yield from _flags(running)
     name = _at(running, "safety", "before_treating")
     page = running.visit_page.page("safety")
@@ -127,6 +81,22 @@ def _safety(running: Opened) -> Iterator[str]:
     page.show_answer(BEFORE, path(running.visit_page.desk.visit.form(BEFORE).items[0].link_id))
     yield name
     _visit(running).answer_before_treating()
+
+
+def _problems(running: Opened) -> Iterator[str]:
+    """Yield two problems in one visit, then leave one."""
+    name = _at(running, "intake", "problems")
+    page = running.visit_page
+    offers = page.problems_panel.add.offers
+    page.show_problems()
+    yield "problems_one"
+    next(iter(offers.values())).click()
+    page.show_problems()
+    running.settle()
+    yield "problems"
+    page.go("intake")
+    yield name
+    page.desk.undo()
 
 
 def _flags(running: Opened) -> Iterator[str]:
@@ -165,6 +135,8 @@ def _treatment(running: Opened) -> Iterator[str]:
     yield "locked_needles_in"
     running.give_password()
     _visit(running).give("treated")
+    yield _at(running, "treatment", "not_covered")
+    _visit(running).agree_to_all()
     yield _at(running, "treatment", "done")
 
 
@@ -175,7 +147,13 @@ def _end(running: Opened) -> Iterator[str]:
     yield _at(running, "note", "open_points")
     _visit(running).give("assessment")
     yield _at(running, "note", "ready")
+    name = _at(running, "note", "preview")
+    note = running.visit_page.page("note")
+    assert isinstance(note, NotePage)
+    note.to_pages.click()
+    yield name
     running.visit_page.desk.sign()
+    assert running.visit_page.desk.visit.visit.state == "signed"
     yield _at(running, "note", "signed")
     yield _at(running, "intake", "signed")
 

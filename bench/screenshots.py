@@ -17,6 +17,7 @@ from PySide6.QtCore import QSize
 
 from bench.opened import opened
 from bench.scenes import scenes
+from clinic_app.ui import theme as themes
 from clinic_app.ui.theme import Scheme, Theme
 
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
@@ -24,17 +25,23 @@ SIZES = (QSize(1366, 768), QSize(1920, 1080))
 
 
 def draw(folder: Path, scheme: Scheme, wanted: str) -> int:
-    """Draw the screens whose names begin as wanted in one scheme, and return how many pictures that made."""
+    """Draw the screens whose names begin as wanted in one scheme, and return how many pictures that made.
+
+    Raises:
+        RuntimeError: A screen shows itself in the other scheme.
+    """
     drawn = 0
     with opened(Theme(scheme, still=True), SIZES[0]) as running:
         running.app.setCursorFlashTime(0)
         for name in scenes(running, scheme):
+            if themes.current().scheme != scheme:
+                raise RuntimeError(f"{name} is not {scheme}")
             for size in SIZES if name.startswith(wanted) else ():
-                running.window.resize(size)
+                running.front.resize(size)
                 running.settle()
-                running.window.grab().save(str(folder / f"{name}-{scheme}-{size.width()}.png"))
+                running.front.grab().save(str(folder / f"{name}-{scheme}-{size.width()}.png"))
                 drawn += 1
-            running.window.resize(SIZES[0])
+            running.front.resize(SIZES[0])
     return drawn
 
 

@@ -1,9 +1,8 @@
-"""What the clinic and this screen have decided."""
+"""What the clinic and this screen have decided, section by section."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,19 +15,20 @@ from clinic_app.ui.people.people_card import PeopleCard
 from clinic_app.ui.questionnaire.forms_card import FormsCard
 from clinic_app.ui.settings.givers_card import GiversCard
 from clinic_app.ui.settings.lot_card import LotCard
+from clinic_app.ui.settings.patients_screen_card import PatientsScreenCard
+from clinic_app.ui.settings.printer_card import PrinterCard
 from clinic_app.ui.settings.room_card import RoomCard
+from clinic_app.ui.settings.sections import Sections
 from clinic_app.ui.settings.sheet_card import SheetCard
 from clinic_app.ui.settings.techniques_card import TechniquesCard
+from clinic_app.ui.settings.traces_card import TracesCard
 from clinic_app.ui.widgets.card import Card
-from clinic_app.ui.widgets.centred import Centred
 from clinic_app.ui.widgets.field import Field
 from clinic_app.ui.widgets.label import Label
-from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.segments import Segments
 from clinic_app.visit.clinic import Clinic
 
-WIDTH = 640
 FIELDS = ("clinic_name", "phone", "emergency")
 CHOICES = {
     "paper": ("A4", "Letter"),
@@ -52,23 +52,16 @@ LOOKS = ("scheme", "text_size")
 TITLE = "clinic_name"
 
 
-@runtime_checkable
-class Refreshed(Protocol):
-    """A card that reads anew what it shows."""
-
-    def refresh(self) -> None:
-        """Show what is there now."""
-
-
 class SettingsPage(QWidget):
     """The clinic as it stands on paper, how the list is shown, how this screen looks.
 
     Attributes:
+        sections: The index, and the cards of the section that is seen.
         techniques, givers, lots: What is switched on, who gives what, who got a lot of needles.
         forms: The forms there are.
         sheets: What patients' sheets look like, and in which languages they leave.
         reviews: What of the knowledge was reviewed.
-        room: Where this computer stands.
+        room, printer: Where this computer stands, and the printer beside it.
         people, own: Who signs in here, and how whoever is signed on does.
         visit_asked: Somebody wants to see a visit; carries it.
         look_changed: Light or dark, the text size, or the clinic's name at the top of the window is another.
@@ -82,36 +75,19 @@ class SettingsPage(QWidget):
         self._clinic = clinic
         self._fields: dict[str, Field] = {}
         self._choices: dict[str, Segments] = {}
-        self._scroll = scroll = Scroll(parent=self)
-        self._cards: tuple[Card, ...] = ()
-        scroll.body.setContentsMargins(16, 16, 16, 16)
-        for name, keys in (
-            ("clinic", (*FIELDS, "paper", "lock_after")),
-            ("list", ("mode", "ask_impression")),
-            ("screen", LOOKS),
-        ):
-            scroll.body.addWidget(Centred(self._card(name, keys), self))
+        self.sections = Sections(clinic, self)
         self.techniques, self.givers = TechniquesCard(clinic, self), GiversCard(clinic, self)
         self.lots, self.forms = LotCard(clinic, self), FormsCard(clinic, self)
         self.sheets, self.reviews = SheetCard(clinic, self), ReviewsCard(clinic, self)
-        self.room = RoomCard(clinic, self)
+        self.room, self.printer = RoomCard(clinic, self), PrinterCard(clinic, self)
         self.people, self.own = PeopleCard(clinic, self), OwnCard(clinic, self)
         self.people.changed.connect(self.givers.refresh)
         self.lots.visit_asked.connect(self.visit_asked)
-        for own_to, action in ((self.sheets, "keep_settings"), (self.forms, "keep_settings"), (self.lots, "read_care")):
-            own_to.setVisible(clinic.may(action))
-        first = (self.own, self.people, self.techniques, self.givers, self.room)
-        self.add(*first, self.sheets, self.reviews, self.lots, self.forms, *record_cards(clinic, self))
+        self.lots.setVisible(clinic.may("read_care"))
+        self._fill()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
-
-    def add(self, *cards: Card) -> None:
-        """Put further cards below the others."""
-        for card in cards:
-            card.setFixedWidth(WIDTH)
-            self._scroll.body.addWidget(Centred(card, self))
-            self._cards = (*self._cards, card)
+        column.addWidget(self.sections)
 
     def refresh(self) -> None:
         """Show what is decided now."""
@@ -119,14 +95,24 @@ class SettingsPage(QWidget):
             field.set_words(str(self._clinic.settings.get(name, "")))
         for name, choice in self._choices.items():
             choice.set_value(self._decided(name))
-        for card in self._cards:
-            if isinstance(card, Refreshed):
-                card.refresh()
+        self.sections.refresh()
+
+    def _fill(self) -> None:
+        add, clinic = self.sections.add, self._clinic
+        add("computer", self._card("screen", LOOKS), self.room, self.printer)
+        add("own", self.own)
+        on_paper = self._card("clinic", (*FIELDS, "paper", "lock_after"))
+        add("clinic", on_paper, TracesCard(clinic, self), PatientsScreenCard(clinic, self))
+        add("people", self.people)
+        add("treatments", self.techniques, self.givers, self.lots)
+        add("list", self._card("list", ("mode", "ask_impression")), self.reviews)
+        add("paper", self.sheets, self.forms)
+        for section, cards in record_cards(self._clinic, self).items():
+            add(section, *cards)
 
     def _card(self, name: str, keys: tuple[str, ...]) -> Card:
         words = self._clinic.words
         card = Card(words(f"settings.{name}"), parent=self)
-        card.setFixedWidth(WIDTH)
         card.setEnabled(keys == LOOKS or self._clinic.may("keep_settings"))
         for key in keys:
             if key in FIELDS:

@@ -31,7 +31,8 @@ class ShellSettings:
             shell, clinic = self._shell, self._shell.clinic
             self._page = page = SettingsPage(clinic, shell)
             self.backups = BackupsCard(clinic, shell.watch, page)
-            page.add(self.backups, AuditCard(clinic, page))
+            page.sections.add("backups", self.backups)
+            page.sections.add("checks", AuditCard(clinic, page))
             self.backups.restore_asked.connect(shell.restore_asked)
             page.people.key_asked.connect(shell.key_asked)
             page.look_changed.connect(shell.look_changed)

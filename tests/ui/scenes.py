@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.reading import read_countries
 from clinic_app.ui.library_page import PANES
+from clinic_app.ui.patient.patient_rooms import ROOMS
+from clinic_app.ui.settings.sections import SECTIONS
+from clinic_app.ui.shell import Shell
+from clinic_app.ui.today_rooms import PLAN, PROGRESS, UNSIGNED, UNWANTED
 from clinic_app.ui.unlock_page import Door
 from clinic_app.ui.visit.intake_page import IntakePage
 from clinic_app.ui.visit.visit_page import PAGES
@@ -22,8 +27,12 @@ from tests.ui.using import settled, shell_of, visit_of
 #: The screens by name; each puts the window there.
 SCENES = (
     *("unlock", "locked", "new_record", "new_record_key"),
-    *("today", "patients", "timeline", "settings", "new_patient", "palette", "names_hidden"),
+    *("today", "patients", "timeline", "new_patient", "palette", "names_hidden"),
     *(f"library_{pane}" for pane in PANES),
+    *(f"settings_{section}" for sections in SECTIONS.values() for section in sections),
+    *(f"patient_{room}" for room in ROOMS[1:]),
+    *(f"day_{room}" for room in (PLAN, UNSIGNED, UNWANTED, PROGRESS)),
+    *("whose", "emergency", "problems"),
     *(f"first_{page}" for page in PAGES if page != "follow_up"),
     *(f"later_{page}" for page in PAGES),
     *("intake_beginning", "intake_history", "intake_goals", "signed_note"),
@@ -44,6 +53,11 @@ def show(window: Window, demo: Clinic, scene: str) -> QWidget:
         intake = visit_of(window).page("intake")
         assert isinstance(intake, IntakePage)
         intake.show_tab(page)
+    elif name == "problems":
+        open_visit(window, demo, is_first=True)
+        visit_of(window).show_problems()
+    elif name in ("patient", "day", "whose", "emergency"):
+        _beside(shell_of(window), demo, name, page)
     elif name == "signed":
         signed = next(one for one in demo.visits_of(demo.find("voss")[0]) if one.state == "signed")
         shell_of(window).open_visit(signed.id)
@@ -96,11 +110,30 @@ def _place(window: Window, demo: Clinic, scene: str) -> None:
         "palette": shell.palette_here.call,
         "names": shell.hide_names,
         "library": lambda: shell.library.show_pane(pane),
+        "settings": lambda: shell.settings.sections.show_section(pane),
     }
-    if name not in places or name == "library":
+    if name not in places or name in ("library", "settings"):
         shell.go(name)
     if name in places:
         places[name]()
+
+
+def _beside(shell: Shell, demo: Clinic, name: str, room: str) -> None:
+    """Show a room of a patient or of the day, or one of the two pages that stand before a visit."""
+    patient = demo.find("voss")[0]
+    if name == "patient":
+        shell.show_patient(patient.id)
+        shell.patients.rooms.go(room)
+    elif name == "day" and room == PROGRESS:
+        shell.today.rooms.show_progress(patient)
+    elif name == "day":
+        shell.today.rooms.go(room)
+    else:
+        if name == "emergency":
+            demo.person = replace(demo.person, role="reception")
+        page = shell.whose if name == "whose" else shell.emergency
+        page.ask(demo.record.visits.in_state("kiosk")[0].id)
+        shell._stack.setCurrentWidget(page)
 
 
 def _open_all(window: Window) -> None:

@@ -25,6 +25,8 @@ from tests.ui.walking import CONTROLS, interfaces, tabbed, targets, too_small, t
 #: A button without words: its icon fits, whatever is asked for the words it has not.
 EYE = "Show the password"
 HEIGHT = 698  # px: 768 without the bars of the system
+#: What can be done with whoever is read about depends on the row the keyboard came by: it differs on the way back.
+OF_THE_ROW = {"Read", "Continue", "Finish", "Open visit", "Late", "Arrived", "In the room", "Did not come", "Cancelled"}
 STORED = Path(__file__).with_name("tab_order.yaml")
 
 
@@ -65,6 +67,8 @@ def test_a_screen_for_ear_keyboard_and_thumb(window: Window, demo: Clinic, scene
     assert unnamed(shown) == []
     assert twice(shown) == []
     _check_targets(shown, scene)
+    if shell_of(window).isVisible():  # a page's own columns scroll; a second bar around the page means one is too high
+        assert shell_of(window)._room.verticalScrollBar().maximum() == 0
     if scene != "palette":  # Tab stays in it, as its own tests prove
         _check_tab(shown, scene)
     demo.set(text_size="150")
@@ -97,7 +101,8 @@ def _check_tab(shown: QWidget, scene: str) -> None:
         return
     assert all(order), order
     assert from_the_same(stored[scene], order), order
-    assert from_the_same(order[::-1], tabbed(shown, back=True))
+    back = tabbed(shown, back=True)
+    assert from_the_same(*([one for one in way if one not in OF_THE_ROW] for way in (order[::-1], back)))
 
 
 #: What a full HD screen that shows everything twice as large leaves of 960 × 540.

@@ -112,6 +112,9 @@ def test_places(clinic_window: Window, spoken: Clinic, place: str) -> None:
     if place == "patients":
         Hand().click(shell.patients.patients.rows[0])
         nothing_cut_off(clinic_window)
+    for section in shell.settings.sections.index.rows if place == "settings" else ():
+        shell.settings.sections.show_section(section)
+        nothing_cut_off(clinic_window)
     if place == "today":
         keys(line(shell.today, spoken.words("today.search")), "ma")
         nothing_cut_off(clinic_window)

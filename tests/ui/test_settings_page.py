@@ -16,19 +16,27 @@ from clinic_app.visit.open_visit import Said, path
 from clinic_app.visit.screening import core_questions
 from clinic_app.words import Words
 from tests.ui.seeing import colours
-from tests.ui.using import Hand, key, keys, line, seen, settled, shell_of, visit_of
+from tests.ui.using import Hand, key, keys, line, seen, settings_at, settled, shell_of, visit_of
 
 
 @pytest.fixture
 def page(window: Window) -> SettingsPage:
-    shell_of(window).go("settings")
-    settled()
-    return shell_of(window).settings
+    return settings_at(window, "clinic")
 
 
 def choose(page: SettingsPage, words: Words, name: str, value: str) -> None:
-    segments = next(one for one in page.findChildren(Segments) if one.accessibleName() == words(f"settings.{name}"))
-    Hand().click(segments.button(value))
+    Hand().click(segments_of(page, words, name).button(value))
+
+
+def segments_of(page: SettingsPage, words: Words, name: str) -> Segments:
+    """Go to the section in which something is chosen, and return what it is chosen with."""
+    sections = page.sections
+    for row in sections.index.rows.values():
+        Hand().click(row)
+        for one in page.findChildren(Segments):
+            if one.isVisible() and one.accessibleName() == words(f"settings.{name}"):
+                return one
+    raise AssertionError(name)
 
 
 @pytest.fixture
@@ -134,7 +142,7 @@ def test_own_impression_is_asked_first_or_not(
 def test_a_choice_cannot_be_taken_off(page: SettingsPage, demo: Clinic, words: Words, name: str) -> None:
     """Pressing what is chosen leaves it chosen: a clinic always has a paper, a mode, a scheme."""
     wanted = CHOICES[name][-1]
-    segments = next(one for one in page.findChildren(Segments) if one.accessibleName() == words(f"settings.{name}"))
+    segments = segments_of(page, words, name)
     for _ in range(2):
         Hand().click(segments.button(wanted))
         assert segments.value == wanted

@@ -20,15 +20,13 @@ from clinic_app.visit.gates import open_points
 from clinic_app.visit.open_visit import Said, path
 from clinic_app.visit.site_plan import adding
 from tests.ui.conftest import Show
-from tests.ui.using import Hand, keys, seen, settled, shell_of, visit_of
+from tests.ui.using import Hand, keys, seen, settings_at, settled, visit_of
 
 NEEDLING = "dry_needling"
 
 
 def page_of(window: Window) -> SettingsPage:
-    shell_of(window).go("settings")
-    settled()
-    return shell_of(window).settings
+    return settings_at(window, "treatments")
 
 
 @pytest.fixture
@@ -106,6 +104,7 @@ def test_a_technique_may_be_on_and_still_not_a_persons(page: SettingsPage, demo:
 def test_only_the_owner_decides_and_the_others_see_it(role: str, demo: Clinic, show: Show) -> None:
     demo.person = PersonRow(str(uuid4()), "Ben Fell", role, demo.clock())
     page = SettingsPage(demo)
+    page.sections.show_section("treatments")
     show(page)
     assert all(not one.isEnabled() for one in page.techniques.switches.values())
     assert all(not one.isEnabled() for one in page.givers.chips.values())
@@ -140,6 +139,7 @@ def test_who_got_a_lot_is_found_with_the_number_to_call_and_the_visit(
 def test_needles_say_in_which_room_this_computer_stood(
     page: SettingsPage, window: Window, demo: Clinic, show: Show
 ) -> None:
+    settings_at(window, "computer")
     page.room.field.setFocus()
     keys(page.room.field.line, "Blue")
     QTest.keyClick(page.room.field.line, Qt.Key.Key_Return)

@@ -13,14 +13,12 @@ from clinic_app.ui.settings.sheet_card import SheetCard
 from clinic_app.ui.window import Window
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.clinic_paper import COLOURS, is_link, letterhead
-from tests.ui.using import Hand, bring_into_view, keys, settled, shell_of
+from tests.ui.using import Hand, bring_into_view, keys, settings_at, settled
 
 
 @pytest.fixture
 def card(window: Window) -> SheetCard:
-    shell_of(window).go("settings")
-    settled()
-    return shell_of(window).settings.sheets
+    return settings_at(window, "paper").sheets
 
 
 def picture(path: Path, size: tuple[int, int] = (1200, 400), kind: str = "PNG") -> Path:
