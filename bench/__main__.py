@@ -8,11 +8,13 @@ import sys
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench import click, crowd, exact, forms, imports, note, rank, records, robot, sheet, start
+from bench import click, crowd, day, exact, forms, imports, note, papers, rank, records, robot, sheet, start
 
 BENCHES = {
     "unlock": start.unlock_page,
     "today": start.today,
+    "day": day.day,
+    "papers": papers.papers,
     "click": click.click,
     "rank": rank.ranking,
     "exact": exact.exact,

@@ -36,6 +36,12 @@ class FirstVisit:
         if consent.FORM in self._steps[step]:
             self._desk.answer_all(consent.covering(self._desk.visit, self._desk.wording))
 
+    def agree_to_all(self) -> None:
+        """Let consent name everything that is treated, and the sensitive areas among it."""
+        visit = self._desk.visit
+        self._desk.answer_all(consent.covering(visit, self._desk.wording))
+        self._desk.answer_all(Said(consent.FORM, path(one), "spoken") for one in consent.sensitive_areas(visit))
+
     def mark(self, row: str, intensity: int, kind: str) -> None:
         """Mark an area."""
         said = [Said(FORM, row_path(row), row), Said(FORM, row_path(row, "intensity"), intensity)]

@@ -14,7 +14,7 @@ from types import TracebackType
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from clinic_app import places
 from clinic_app.app import Program
@@ -40,6 +40,7 @@ class Opened:
         app: The application.
         clock: What the program takes for the time.
         program: The program itself.
+        front: The window somebody looks at: the main one, or one in front of it.
     """
 
     def __init__(self, app: QApplication, theme: Theme, size: QSize) -> None:
@@ -55,6 +56,7 @@ class Opened:
         self.window.resize(size)
         self.window.move(AWAY, AWAY)
         self.window.show()
+        self.front: QWidget = self.window
 
     @property
     def window(self) -> Window:

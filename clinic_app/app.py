@@ -7,6 +7,7 @@ somebody types a password.
 from __future__ import annotations
 
 import gc
+import linecache
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -73,7 +74,7 @@ class Program(QObject):
         self._words, self._clock, self._place = words, clock, str(record) if record else ""
         self._reading: Reading | None = None
         self._waiting: tuple[str, str] | None = None
-        self._door = Path()  # the folder of the record somebody wants into, or is in
+        self._door = ""  # the folder or the address of the record somebody wants into, or is in
         self._is_preparing = True  # it begins with the first paint
         self._typed = ""
         self.window = Window(words)
@@ -134,8 +135,9 @@ class Program(QObject):
             from clinic_app.reading import read_reference  # noqa: PLC0415
 
             reading = read_reference(words)
-            import_module("clinic_app.visit.opening")  # SQLAlchemy, SQLCipher, Argon2
+            import_module("clinic_app.visit.opening_room")  # SQLAlchemy, SQLCipher, Argon2
             import_module("clinic_app.ui.shell")  # every page; also those that draw paper
+            linecache.clearcache()  # PySide looks into the source of all that is imported; Python keeps it, 27 MB
             gc.freeze()  # what was read stays; walking through it took the collector 0.1 s in the middle of a click
             if reading.stops_here:
                 raise DataFileError(reading.stops_here)
@@ -175,13 +177,13 @@ class Program(QObject):
                 self._prepare()
             return
         reference, words, clock = self._reading.reference, self._words, self._clock
-        self._door = Path(door)
+        self._door = door = door or self._place
         self._typed, code = password, self.window.unlock_page.code
 
         def open_it() -> Any:  # noqa: ANN401
-            from clinic_app.visit.opening import open_at  # noqa: PLC0415
+            from clinic_app.visit.opening_room import open_in_room  # noqa: PLC0415
 
-            return open_at(door, password, reference, words, clock, code)
+            return open_in_room(door, password, reference, words, clock, code)
 
         self.opening.start(open_it)
 
@@ -209,13 +211,13 @@ class Program(QObject):
 
     def _take_in(self, clinic: Clinic) -> str:
         """Take what patients answered alone into the record, and return what did not work."""
-        from clinic_app.visit.kiosk_taking import take_everything_in  # noqa: PLC0415  not needed for the first paint
+        from clinic_app.visit.kiosk_taking import boxes_of, take_everything_in  # noqa: PLC0415  not for the first paint
 
         try:
-            taken = take_everything_in(clinic, self._door)
+            taken = take_everything_in(clinic, boxes_of(clinic, self.turned.box_of(self._door)))
         except ClinicError as error:  # it is in the box still, and tried again when somebody next comes in
             return self._words.of_error(error)
-        return self._words("kiosk.not_readable") if taken.set_aside else ""
+        return self._words(taken.set_aside[0]) if taken.set_aside else ""
 
     def _turn(self) -> None:
         """Hand the screen to a patient: the clinic is closed, as if nobody had been in."""

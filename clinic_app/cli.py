@@ -16,6 +16,7 @@ from clinic_app.crash import sentence_of
 from clinic_app.errors import ClinicError, DataFileError
 from clinic_app.form_command import add_form
 from clinic_app.import_command import add_import
+from clinic_app.kiosk_command import add_kiosk
 from clinic_app.record_command import add_record
 from clinic_app.sheet_command import add_sheet
 from clinic_app.words import Words
@@ -82,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     add_form(verbs)
     add_record(verbs)
     add_import(verbs)
+    add_kiosk(verbs)
     _add(verbs, "check", _check, "read every data file and say what is wrong with it")
     verbs.choices["check"].add_argument("files", nargs="*", type=Path, help="check only these")
     _add(verbs, "suggest", _suggest, "rank muscles for one case or many, as YAML or JSON")

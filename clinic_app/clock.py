@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from pathlib import Path
 
 
@@ -46,6 +46,15 @@ def system_clock() -> Moment:
     now = datetime.now().astimezone()
     offset = now.utcoffset() or timedelta()
     return Moment(now.astimezone(UTC), int(offset.total_seconds() // 60), local_zone_name())
+
+
+def day_of(now: Moment) -> tuple[Moment, Moment]:
+    """Return the first moment of a day on the clinic's wall, and of the day after it."""
+    midnight = datetime.combine(now.local.date(), time(), now.local.tzinfo)
+    first, next_one = (
+        Moment(at.astimezone(UTC), now.offset_minutes, now.zone) for at in (midnight, midnight + timedelta(days=1))
+    )
+    return first, next_one
 
 
 def local_zone_name() -> str:

@@ -26,16 +26,21 @@ def clinic_of(place: str, words: Words) -> Iterator[Clinic]:
     from clinic_app.reading import read_reference  # noqa: PLC0415  other verbs do without
     from clinic_app.visit.opening import open_at  # noqa: PLC0415
 
-    clinic = open_at(place, _password(words), read_reference(words).reference, words, system_clock)
+    clinic = open_at(
+        place, asked(words("record_command.password")), read_reference(words).reference, words, system_clock
+    )
     try:
         yield clinic
     finally:
         clinic.record.close()
 
 
-def _password(words: Words) -> str:
-    """Ask for the password without showing it; a program that starts this one hands it over as a line."""
-    question = words("record_command.password")
+def asked(question: str) -> str:
+    """Ask for a secret without showing it; a program that starts this one hands it over as a line.
+
+    Raises:
+        ClinicError: Nothing was typed.
+    """
     typed = getpass.getpass(question) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     if not typed:
         raise ClinicError("record_command.nothing_typed")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 import sys
 from contextlib import closing
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clinic_app.clock import system_clock
+from clinic_app.command_clinic import asked
 from clinic_app.errors import ClinicError
 from clinic_app.export_command import add_export
 
@@ -72,8 +72,8 @@ def create_record(options: argparse.Namespace) -> int:
 
     words = _words()
     settings = {"clinic_name": options.clinic, "phone": options.phone, "emergency": options.emergency}
-    password = _asked(words("record_command.password"))
-    if sys.stdin.isatty() and _asked(words("record_command.again")) != password:
+    password = asked(words("record_command.password"))
+    if sys.stdin.isatty() and asked(words("record_command.again")) != password:
         raise ClinicError("new_record.differ")
     new = NewClinic(settings, options.owner, options.profession, password)
     on_server = isinstance(options.folder, str)
@@ -162,16 +162,8 @@ def _opened(options: argparse.Namespace) -> Record:
 def _keys(vault: Vault, options: argparse.Namespace, words: Words) -> tuple[bytes, ...]:
     """Ask for a password or the recovery key, and return the keys it stands for, the newest first."""
     if options.recovery_key:
-        return vault.keys_for_recovery_key(_asked(words("record_command.recovery_key")))
-    return vault.keys_for(_asked(words("record_command.password")))[0]
-
-
-def _asked(what: str) -> str:
-    """Return what somebody types unseen, or the next line of what was handed in."""
-    typed = getpass.getpass(what) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-    if not typed:
-        raise ClinicError("record_command.nothing_typed")
-    return typed
+        return vault.keys_for_recovery_key(asked(words("record_command.recovery_key")))
+    return vault.keys_for(asked(words("record_command.password")))[0]
 
 
 def _line(backup: Backup, words: Words) -> str:

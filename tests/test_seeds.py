@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 from uuid import uuid4
@@ -28,6 +27,7 @@ from clinic_app.visit.open_visit import OpenVisit, Said, path
 from clinic_app.visit.screening import core_questions, list_may_show
 from clinic_app.visit.sheet_values import Letterhead
 from clinic_app.words import Words
+from tests import proofs
 
 ROOT = Path(__file__).parent.parent
 LETTERHEAD = Letterhead("Harbour Street Clinic", "01632 960001", "999")
@@ -526,26 +526,19 @@ def test_every_row_says_which_test_proves_it_and_every_test_named_exists() -> No
     wanted -= {f"S{article}.0" for article in range(1, 5)} | {"S0.0"}
     assert {name for name, *_ in rows} == wanted | {"seed patient"}
     for name, _, proof in rows:
-        tests = re.findall(r"`([\w/]+\.py)::(\w+)`", proof)
-        assert tests or "not yet" in proof, name
-        for file, test in tests:
-            assert test in _tests_in(ROOT / "tests" / file), f"{name}: {file}::{test}"
+        assert proofs.named(proof) or "not yet" in proof, name
+        assert proofs.missing(proof) == [], name
 
 
 def test_every_test_of_a_row_stands_on_the_page() -> None:
     page = _page()
-    for test in _tests_in(Path(__file__)):
+    for test in proofs.tests_in(Path(__file__)):
         if re.match(r"test_(s\d_\d|the_seed)_", test):
             assert f"`test_seeds.py::{test}`" in page, test
 
 
 def _page() -> str:
     return (ROOT / "docs" / "seeds.md").read_text(encoding="utf-8")
-
-
-def _tests_in(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")}
 
 
 def _lumbar_points(reading: Reading, *findings: str) -> float:

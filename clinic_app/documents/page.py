@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import ceil
 from typing import Literal
 
 from reportlab.lib.pagesizes import A4, LETTER
@@ -21,6 +22,7 @@ from clinic_app.documents.foot import SMALL, Foot
 from clinic_app.documents.right_to_left import Direction
 from clinic_app.documents.tags import Meaning, decoration
 from clinic_app.documents.text import Align, Face, Text
+from clinic_app.documents.watermark import draw_watermark
 
 #: Handout checklist: text 12 pt or more (14 as a rule), footer 10 or more, line height 1.3 to 1.6, margins 20 mm.
 MARGIN = 20 * mm
@@ -100,6 +102,7 @@ class PageFrame:
         on_every_page: What stands above the footer of every page; a call gives it anew for each.
         direction: How its lines run; pages of the other direction are mirrored.
         foot_size: Size of identity and page number at the foot.
+        watermark: Words across every page; empty for none.
         is_kept: Tagged and fit for an archive; a page that is only looked at is made without, and sooner.
     """
 
@@ -114,6 +117,7 @@ class PageFrame:
     direction: Direction = "ltr"
     is_kept: bool = True
     foot_size: float = SMALL
+    watermark: str = ""
 
     @property
     def width(self) -> float:
@@ -188,6 +192,8 @@ class PageFrame:
             with decoration(canvas):
                 self._draw_repeated(canvas, top)
         self._foot.draw(canvas, MARGIN, MARGIN, page, pages)
+        if self.watermark:
+            draw_watermark(canvas, self.watermark, PAPERS[self.paper], self.direction)
 
     def _draw_repeated(self, canvas: Canvas, bottom: float) -> None:
         for flowable in reversed(self.on_every_page()):
@@ -239,14 +245,17 @@ class Expected:
 
 
 def expected(flowables: Sequence[Flowable], width: float, height: float) -> Expected:
-    """Return how flowables will come to stand, by their heights; breaks inside one may make it less."""
+    """Return how flowables will come to stand, by their heights; breaks inside one may make it less.
+
+    What is higher than a page counts as many pages as it has parts of that height.
+    """
     pages, left, free, total = 1, height, 0.0, 0.0
     for one in flowables:
         high = _height_needed(one, width)
         total += high
         if high > left + 1e-6:
             free = left if pages == 1 else free
-            pages, left = pages + 1, height
+            pages, left = pages + ceil(high / height), height
         left = max(0.0, left - high)
     return Expected(pages, free, total)
 

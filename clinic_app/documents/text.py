@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from reportlab.lib.colors import Color
@@ -22,8 +23,9 @@ from clinic_app.documents.tags import Meaning, tagged
 SPACES = " \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 #: Where a line may end; a space that holds two words together is none.
 WHITE = re.compile(f"[{SPACES}]+")
-#: A number in groups, such as a telephone number.
+#: A number in groups, such as a telephone number; and the pieces of a run that is one with signs around it.
 GROUPS = re.compile(r"\d[ \xa0]\d")
+PIECES = re.compile(r"\d(?:.*\d)?|\D+")
 Align = Literal["start", "end", "centre"]
 
 
@@ -54,7 +56,7 @@ class Text(Flowable):
     def __init__(self, said: str, face: Face, tag: Meaning | None = None, after: float = 0.0) -> None:
         super().__init__()
         self.said, self.tag, self._face = said, tag, face
-        self._lines: list[str] = []
+        self._lines: tuple[str, ...] = ()
         self._broken_at = -1.0
         self.spaceAfter = after
         self.width = self.height = 0.0
@@ -98,7 +100,7 @@ class Text(Flowable):
         is_right = (self._face.align == "end") != (self._face.direction == "rtl")
         return free / 2 if self._face.align == "centre" else free if is_right else 0.0
 
-    def _part(self, lines: list[str]) -> Text:
+    def _part(self, lines: tuple[str, ...]) -> Text:
         """Return some of the lines, broken as they are: a word in pieces stays in pieces."""
         part = Text(" ".join(lines), self._face, self.tag, self.spaceAfter)
         part._lines, part._broken_at = lines, self._broken_at
@@ -112,7 +114,8 @@ def draw_line(canvas: Canvas, line: str, face: Face, at: tuple[float, float], af
     for font, run in fonts.runs(drawn if face.direction == "rtl" else drawn + after, face.font):
         text.setFont(font, face.size)
         if face.direction == "rtl" and GROUPS.search(run) and not any(one.isalpha() for one in run):
-            _write_number(text, run)
+            for piece in PIECES.findall(run):
+                (_write_number if GROUPS.search(piece) else PDFTextObject.textOut)(text, piece)
         else:
             text.textOut(run)
     canvas.drawText(text)
@@ -130,12 +133,13 @@ def _write_number(text: PDFTextObject, number: str) -> None:
     text._code.append("EMC")  # type: ignore[attr-defined]  # noqa: SLF001
 
 
-def lines_of(said: str, face: Face, room: float) -> list[str]:
-    """Return a text in lines that fit, in the order of reading."""
+@lru_cache(maxsize=4096)
+def lines_of(said: str, face: Face, room: float) -> tuple[str, ...]:
+    """Return a text in lines that fit, in the order of reading; kept, because pages are tried in many ways."""
     lines: list[str] = []
     space, used = face.width(" "), 0.0
     if not said.strip(SPACES):
-        return lines
+        return ()
     for word in WHITE.split(said.strip(SPACES)):
         wide = face.width(word)
         if lines and used + space + wide <= room:
@@ -148,7 +152,7 @@ def lines_of(said: str, face: Face, room: float) -> list[str]:
             pieces = _pieces(word, face, room)
             lines += pieces
             used = face.width(pieces[-1])
-    return lines
+    return tuple(lines)
 
 
 def _pieces(word: str, face: Face, room: float) -> list[str]:

@@ -15,7 +15,8 @@ Story = Callable[[], Sequence[Flowable]]
 def frame_of(sheet: VisitNoteSheet | LetterSheet) -> PageFrame:
     """Return the pages of a note or a letter."""
     head, footer = sheet.letterhead, f"{sheet.state} · {sheet.footer}"
-    return PageFrame(head.paper, sheet.title, head.clinic, sheet.language, sheet.identity, footer, sheet.page)
+    said = (head.paper, sheet.title, head.clinic, sheet.language, sheet.identity, footer, sheet.page)
+    return PageFrame(*said, watermark=sheet.watermark if isinstance(sheet, VisitNoteSheet) else "")
 
 
 def made(frame: PageFrame, header: Story, text: Story, maps: Sequence[Flowable], width: float) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from clinic_app.forms.findings import Finding
 from clinic_app.forms.visibility import Circumstances
@@ -49,29 +50,28 @@ class Evidence:
 
     def of(self, name: str) -> Found:
         """Return the findings of an id: the finer ones that imply it where there are any; nothing where it is not."""
-        return tuple(dict.fromkeys(self._finer.get(name) or self._there.get(name) or ()))
+        found = self._finer.get(name) or self._there.get(name)
+        return tuple(dict.fromkeys(found)) if found else ()
 
     def for_pattern(self, pattern: str) -> Found | None:
         """Return what holds a pattern, or None where nothing does; an age holds it without a finding."""
         found: list[Finding] = []
-        holds = False
-        for one in alternatives(pattern):
-            age = AGE.fullmatch(one)
-            if age is not None:
-                holds = holds or self._is_aged(age["sign"], int(age["years"]))
-                continue
-            said = self._denied(one[1:]) if one.startswith("-") else self.of(one)
-            found += said
-            holds = holds or bool(said)
+        named, aged = _parts(pattern)
+        for one in named:
+            found += self._denied(one[1:]) if one.startswith("-") else self.of(one)
+        holds = bool(found) or any(self._is_aged(sign, years) for sign, years in aged)
         return tuple(dict.fromkeys(found)) if holds else None
 
     def for_cluster(self, cluster: Cluster) -> list[Found] | None:
         """Return what holds each pattern of a cluster, or None where too few of them hold."""
-        every = [self.for_pattern(one) for one in cluster.all]
+        every = []
+        for one in cluster.all:
+            found = self.for_pattern(one)
+            if found is None:
+                return None
+            every.append(found)
         some = [found for one in cluster.of if (found := self.for_pattern(one)) is not None]
-        if None in every or len(some) < cluster.at_least:
-            return None
-        return [found for found in (*every, *some) if found is not None]
+        return [*every, *some] if len(some) >= cluster.at_least else None
 
     def _denied(self, name: str) -> Found:
         """Return what was asked and is absent, and nowhere said to be there."""
@@ -81,3 +81,11 @@ class Evidence:
         if self.age is None:
             return False
         return self.age >= years if sign == ">=" else self.age <= years
+
+
+@cache
+def _parts(pattern: str) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
+    """Return the findings of a pattern, and its ages as sign and years: taken apart once, asked at every click."""
+    ages = {one: age for one in alternatives(pattern) if (age := AGE.fullmatch(one))}
+    named = tuple(one for one in alternatives(pattern) if one not in ages)
+    return named, tuple((age["sign"], int(age["years"])) for age in ages.values())

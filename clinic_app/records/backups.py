@@ -31,6 +31,8 @@ FORMAT = 1
 #: A backup is called after the moment it was made, so that the names stand in order.
 NAME = "%Y-%m-%dT%H%M%SZ"
 READ_BYTES = 1024 * 1024
+#: What is looked at to see whether somebody has written over a backup: its first page.
+BEGINNING_BYTES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Backup:
         version: The revision of its tables.
         bytes, sha256: Of its ``record.db``.
         amiss: How many links of its chain are not as they were written, as in the record it was made of.
+        beginning: SHA-256 of the first page of its ``record.db``; empty where an older program made it.
     """
 
     folder: Path
@@ -56,6 +59,7 @@ class Backup:
     bytes: int
     sha256: str
     amiss: int = 0
+    beginning: str = ""
 
     @property
     def anchor(self) -> Anchor:
@@ -80,7 +84,8 @@ def manifest_of(folder: Path) -> Backup | None:
             return None
         made = datetime.fromisoformat(said["made"]).astimezone(UTC)
         head, rows = (int(said["seq"]), str(said["hash"])), (str(said["version"]), int(said["bytes"]))
-        return Backup(folder, made, str(said["why"]), *head, *rows, str(said["sha256"]), int(said["amiss"]))
+        marks, amiss = (str(said["sha256"]), str(said.get("beginning", ""))), int(said["amiss"])
+        return Backup(folder, made, str(said["why"]), *head, *rows, marks[0], amiss, marks[1])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -121,7 +126,7 @@ class Backups:
             raise of_system(error, self.place) from error
         finally:
             shutil.rmtree(part, ignore_errors=True)
-        self._thin_out(now)
+        self._thin_out(now, self.place)
         return made
 
     def copy_to(self, backup: Backup, second: Path) -> Backup:
@@ -175,7 +180,7 @@ class Backups:
             raise ClinicError("backup.not_whole")
         database = part / DATABASE
         facts = (head.seq, head.hash, version, database.stat().st_size, sha256_of(database), len(walked.amiss))
-        return Backup(part, now.astimezone(UTC), why, *facts)
+        return Backup(part, now.astimezone(UTC), why, *facts, _beginning_of(database))
 
     def _put_in_place(self, part: Path, backup: Backup, name: str) -> Backup:
         said: dict[str, Any] = asdict(backup) | {"format": FORMAT, "made": backup.made.isoformat()}
@@ -190,20 +195,43 @@ class Backups:
         sync_folder(target.parent)
         return replace(backup, folder=target)
 
-    def _thin_out(self, now: datetime, place: Path | None = None) -> None:
+    def _thin_out(self, now: datetime, place: Path) -> None:
         """Take away what the rotation does not keep; what cannot be taken away is tried again next time.
 
-        One whose chain is not whole never takes the place of one whose chain is.
+        One that was changed since takes nobody's place, and stays: somebody may want to know what happened to it.
         """
-        there = listed(place or self.place)
-        whole = kept([one.made for one in there if not one.amiss], now)
-        wanted = whole | kept([one.made for one in there if one.amiss], now)
-        for one in there:
-            if one.made not in wanted:
-                (one.folder / MANIFEST).unlink(missing_ok=True)  # from here on it is no backup any more
-                shutil.rmtree(one.folder, ignore_errors=True)
+        there = listed(place)
+        if _too_many(there, now):  # only then is it worth looking at each
+            there = [one for one in there if begins_as_it_did(one)]
+        for one in _too_many(there, now):
+            (one.folder / MANIFEST).unlink(missing_ok=True)  # from here on it is no backup any more
+            shutil.rmtree(one.folder, ignore_errors=True)
         with suppress(OSError):
-            sync_folder(place or self.place)
+            sync_folder(place)
+
+
+def _too_many(there: list[Backup], now: datetime) -> list[Backup]:
+    """Return those the rotation does not keep.
+
+    One whose chain is not whole never takes the place of one whose chain is.
+    """
+    whole = kept([one.made for one in there if not one.amiss], now)
+    wanted = whole | kept([one.made for one in there if one.amiss], now)
+    return [one for one in there if one.made not in wanted]
+
+
+def begins_as_it_did(backup: Backup) -> bool:
+    """Say whether a backup is of the size it was and begins as it did: a look, where ``check`` reads all of it."""
+    database = backup.folder / DATABASE
+    try:
+        return database.stat().st_size == backup.bytes and backup.beginning in ("", _beginning_of(database))
+    except OSError:
+        return False
+
+
+def _beginning_of(database: Path) -> str:
+    with database.open("rb") as file:
+        return hashlib.sha256(file.read(BEGINNING_BYTES)).hexdigest()
 
 
 def check(backup: Backup, key: bytes) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, Insert, Table, func, insert, select, update
 
 from clinic_app.canonical import canonical, digest
 from clinic_app.records.tables import chain
@@ -45,6 +46,12 @@ def head(connection: Connection, *, lock: bool = False) -> Head:
     return Head(seq, found)
 
 
+@cache
+def _into(table: Table) -> Insert:
+    """Return the statement that adds rows to a table; built once, as above."""
+    return insert(table)
+
+
 def begin(connection: Connection) -> None:
     """Lay the first link of a fresh record."""
     connection.execute(insert(chain).values(id=1, seq=0, hash=START))
@@ -62,7 +69,7 @@ def append(connection: Connection, rows: list[tuple[Table, dict[str, Any]]], aft
         newest = Head(newest.seq + 1, link(newest.hash, table.name, content))
         by_table.setdefault(table, []).append(content | {"hash": newest.hash})
     for table, ready in by_table.items():
-        connection.execute(insert(table), ready)
+        connection.execute(_into(table), ready)
     connection.execute(MOVED, {"seq": newest.seq, "hash": newest.hash})
     connection.info[NEWEST] = newest
     if connection.dialect.name == "postgresql":  # other rooms hear of it once it is committed, and not before

@@ -31,6 +31,13 @@ SAYINGS = {
     "root certificate file": "record.no_certificate",
     "connection refused": "record.server_away",
     "connection timeout": "record.server_away",
+    "is the server running": "record.server_away",
+    "the database system is": "record.server_away",
+    "terminating connection": "record.server_away",
+    "server closed the connection": "record.server_away",
+    "too many clients": "record.server_away",
+    "no route to host": "record.server_away",
+    "network is unreachable": "record.server_away",
     "could not translate host name": "record.server_away",
     "failed to resolve host": "record.server_away",
     "password authentication failed": "record.server_refuses",
@@ -58,10 +65,18 @@ def of_system(error: OSError, place: Path) -> ClinicError:
 def sentence_for(error: SQLAlchemyError) -> ClinicError:
     """Return the sentence for a fault; where we know none, the database's own first line is quoted."""
     said = str(error.orig if isinstance(error, DBAPIError) and error.orig else error)
-    low = said.lower()
-    for saying, sentence in SAYINGS.items():
-        if saying in low:
-            return ClinicError(sentence)
-    if isinstance(error, DBAPIError) and error.connection_invalidated:
+    known = _known(said)
+    if known is None and isinstance(error, DBAPIError) and error.connection_invalidated:
         return ClinicError("record.server_away")
-    return ClinicError("record.unknown_fault", said=said.splitlines()[0] if said else type(error).__name__)
+    return known or ClinicError("record.unknown_fault", said=said.splitlines()[0] if said else type(error).__name__)
+
+
+def sentence_of_server(error: Exception) -> ClinicError:
+    """Return the sentence for what the server's own driver says; where we know none, the server counts as away."""
+    said = str(error)
+    return _known(said) or ClinicError("record.server_away")
+
+
+def _known(said: str) -> ClinicError | None:
+    low = said.lower()
+    return next((ClinicError(sentence) for saying, sentence in SAYINGS.items() if saying in low), None)

@@ -37,9 +37,17 @@ class KeyStore(Protocol):
         """
         ...
 
+    def save_used(self, keys: Vault) -> None:
+        """Put it there because somebody has used a code of their telephone, which opens nothing any more.
+
+        Raises:
+            ClinicError: It cannot be written.
+        """
+        self.save(keys)
+
 
 @dataclass(frozen=True, slots=True)
-class FolderKeys:
+class FolderKeys(KeyStore):
     """``keys.json`` beside an embedded record."""
 
     folder: Path
@@ -54,8 +62,8 @@ class FolderKeys:
 
 
 @dataclass(frozen=True, slots=True)
-class ServerKeys:
-    """One row of the record itself: on a server the keys wrap no data, they only say who may sign in."""
+class ServerKeys(KeyStore):
+    """One row of the record itself: on a server the keys wrap no rows, they say who may sign in."""
 
     record: Record
 

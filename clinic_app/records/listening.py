@@ -11,15 +11,18 @@ import psycopg
 
 from clinic_app.errors import ClinicError
 from clinic_app.records.chain import CHANNEL
+from clinic_app.records.patience import Hurried
+from clinic_app.records.server import HURRIED, plain
 
-CONNECT_SECONDS = 2
+#: Digits of a number of a row; whatever is longer is none of ours.
+LONGEST = 18
 
 
 class Listening:
     """A connection that only listens."""
 
     def __init__(self, address: str) -> None:
-        self._address = address.replace("postgresql+psycopg://", "postgresql://")
+        self._address = plain(address)
         self._connection: psycopg.Connection | None = None
 
     @property
@@ -35,7 +38,7 @@ class Listening:
         """
         self.close()
         try:
-            connection = psycopg.connect(self._address, autocommit=True, connect_timeout=CONNECT_SECONDS)
+            connection = Hurried.connect(self._address, autocommit=True, **HURRIED)
             connection.execute(f"LISTEN {CHANNEL}")
         except psycopg.Error as error:
             raise ClinicError("record.server_away") from error
@@ -44,13 +47,16 @@ class Listening:
     def heard(self) -> list[int]:
         """Return the numbers of the chain's heads that others have told since, without waiting.
 
+        A patients' screen tells 0: something waits to be taken in. Everybody who is let into the database can tell
+        anything; what is no number counts as 0 too.
+
         Raises:
             ClinicError: The connection is gone.
         """
         if self._connection is None:
             raise ClinicError("record.server_away")
         try:
-            return [int(one.payload) for one in self._connection.notifies(timeout=0)]
+            return [_number(one.payload) for one in self._connection.notifies(timeout=0)]
         except (psycopg.Error, OSError) as error:
             self.close()
             raise ClinicError("record.server_away") from error
@@ -61,3 +67,7 @@ class Listening:
             with suppress(psycopg.Error):
                 self._connection.close()
             self._connection = None
+
+
+def _number(told: str) -> int:
+    return int(told) if told.isascii() and told.isdigit() and len(told) <= LONGEST else 0

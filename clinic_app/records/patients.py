@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from clinic_app.records.record import Record
 
 
+#: Built once: it is asked at every letter of a search.
+NEWEST = select(
+    select(func.coalesce(func.max(patient.c.number), 0)).scalar_subquery(),
+    select(func.coalesce(func.max(event.c.seq), 0)).scalar_subquery(),
+)
+
+
 class Patients:
     """Patients; every change is an event that keeps what stood there before."""
 
@@ -60,15 +67,14 @@ class Patients:
         with self._record.read() as connection:
             return [from_columns(PatientRow, columns) for columns in connection.execute(wanted).mappings()]
 
-    def highest_number(self) -> int:
-        """Return the number given last, or 0."""
-        with self._record.read() as connection:
-            return int(connection.execute(select(func.coalesce(func.max(patient.c.number), 0))).scalar_one())
+    def newest(self) -> tuple[int, int]:
+        """Return the number given last, or 0, and how far the record has been written to.
 
-    def written(self) -> int:
-        """Return how far the record has been written to; another number than before means there is something new."""
+        Where the latter is another number than before there is something new.
+        """
         with self._record.read() as connection:
-            return int(connection.execute(select(func.coalesce(func.max(event.c.seq), 0))).scalar_one())
+            highest, written = connection.execute(NEWEST).one()
+        return int(highest), int(written)
 
     def changed_after(self, seq: int | None) -> list[PatientRow]:
         """Return the patients of whom something was written after that."""

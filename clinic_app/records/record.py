@@ -43,7 +43,10 @@ class Record:
         backups: What makes its backups; None on a server and for a backup itself.
         people, patients, merging, problems, imports, plain_rows, erasing, visits, answers, events, notes, contents,
             settings: Its rooms, one a kind of row.
+        is_away: Its server does not answer, and a copy on this computer stands in for it (``away_record.py``).
     """
+
+    is_away = False
 
     def __init__(self, engine: Engine, anchors: Anchors | None = None, pages: Pages | None = None) -> None:
         self.engine = engine

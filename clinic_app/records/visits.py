@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, func, insert, select, update
 
 from clinic_app.errors import ClinicError
 from clinic_app.records import chain
@@ -14,6 +14,8 @@ from clinic_app.records.rows import EventRow, VisitRow
 from clinic_app.records.tables import event, visit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clinic_app.clock import Moment
     from clinic_app.records.record import Record
 
@@ -41,6 +43,15 @@ class Visits:
         wanted = select(visit).where(visit.c.patient == patient_id).order_by(visit.c.care_utc, visit.c.added_utc)
         with self._record.read() as connection:
             return [from_columns(VisitRow, columns) for columns in connection.execute(wanted).mappings()]
+
+    def before_each(self, ids: Sequence[str]) -> dict[str, int]:
+        """Return how many visits of the same patient lie before each of some visits, by its id; none where none do."""
+        earlier = visit.alias()
+        same = and_(earlier.c.patient == visit.c.patient, earlier.c.care_utc < visit.c.care_utc)
+        counted = select(visit.c.id, func.count()).join_from(visit, earlier, same).group_by(visit.c.id)
+        with self._record.read() as connection:
+            found = connection.execute(counted.where(visit.c.id.in_(ids)))
+            return {str(visit_id): int(count) for visit_id, count in found}
 
     def between(self, start: Moment, end: Moment) -> list[VisitRow]:
         """Return the visits whose care begins in a span of time, in order."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 MOST_AREAS, MOST_LINES = 4, 6
 ABOVE_HEAD = 6  # px
+BESIDE_BAR = 8  # px between the words and the bar that scrolls them
 #: States of visits in which somebody was seen.
 SEEN = ("open", "signed")
 SIDES: dict[str, Side] = {"right": "RIGHT", "left": "LEFT"}
@@ -51,6 +52,7 @@ class Brief(QWidget):
         self.patient: str | None = None
         self._card = Card(clinic.words("today.brief"), hint=" ", fill=True, parent=self)
         self._scroll = Scroll(parent=self._card)
+        self._scroll.body.setContentsMargins(0, 0, BESIDE_BAR, 0)
         self.button = Button("", role="main", parent=self._card)
         self.button.clicked.connect(self.opened)
         self._card.body.addWidget(self._scroll, 1)
@@ -68,6 +70,10 @@ class Brief(QWidget):
     def add_action(self, action: QWidget) -> None:
         """Put a button into the head of the card."""
         self._card.add_action(action)
+
+    def add_above_button(self, part: QWidget) -> None:
+        """Put a part below what is read, above the button."""
+        self._card.body.insertWidget(self._card.body.indexOf(self.button), part)
 
     def show_nobody(self) -> None:
         """Say what will stand here."""

@@ -23,6 +23,7 @@ class ContactList(Scroll):
         super().__init__(parent=parent)
         self.body.setSpacing(0)
         self.rows: list[ContactRow] = []
+        self._state_width = 0
         self._rest: Iterator[QWidget] = iter(())
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._fill_on)
@@ -40,7 +41,7 @@ class ContactList(Scroll):
         for row in self.rows:  # the keyboard goes from one to the next as they leave: nobody is chosen by that
             row.blockSignals(True)
         super().fill(widgets)
-        self.rows = []
+        self.rows, self._state_width = [], 0
         for one in widgets:
             self._know(one)
         self.verticalScrollBar().setValue(0)
@@ -61,9 +62,11 @@ class ContactList(Scroll):
         widget.pointed.connect(partial(self.choose, widget))
         widget.moved.connect(partial(self._move, len(self.rows)))
         self.rows.append(widget)
-        widest = max(row.state_width() for row in self.rows)
-        for row in self.rows:
-            row.set_state_width(widest)
+        wide = widget.state_width()
+        for row in self.rows if wide > self._state_width else ():
+            row.set_state_width(wide)
+        self._state_width = max(wide, self._state_width)
+        widget.set_state_width(self._state_width)
 
     def choose(self, row: ContactRow) -> None:
         """Show a row as chosen, and no other."""

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from clinic_app.errors import ClinicError
 from clinic_app.forms.answers import Path, Value
+from clinic_app.visit.amendments import ADDENDUM
+from clinic_app.visit.away import waiting
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.kept import PATIENT, keep_document
 from clinic_app.visit.open_visit import OpenVisit, Said
@@ -38,17 +40,21 @@ class Desk(QObject):
             rest of the window is told.
         changed: The visit is other than before; carries nothing, look again.
         saved: A gesture is in the record; carries the moment.
+        kept_here: A gesture is on this computer and not yet in the clinic's record; carries how many answers are.
         not_saved: The record did not take a gesture; carries the sentence.
         told: Something happened that can be taken back; carries two parts of a sentence.
         asked_for: Somebody wants to be shown an answer; carries page, form and path.
+        to_printer: A paper goes to the printer beside this computer; carries the ``PrintJob``.
     """
 
     pointed_at = Signal()
     changed = Signal()
     saved = Signal(object)
+    kept_here = Signal(int)
     not_saved = Signal(str)
     told = Signal(str, str)
     asked_for = Signal(str, str, object)
+    to_printer = Signal(object)
 
     def __init__(self, clinic: Clinic, visit_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,7 +116,8 @@ class Desk(QObject):
         """Give several answers as one gesture; say whether they were saved."""
         if not self.commit(lambda: self.visit.answer_all(said)):
             return False
-        if self.visit.visit.problem is None and self.visit.of("intake").rows("pain_map"):
+        waits = self.visit.record.is_away  # a problem is opened with the next answer that the server takes
+        if self.visit.visit.problem is None and self.visit.of("intake").rows("pain_map") and not waits:
             self.commit(lambda: settle(self.visit))
         return True
 
@@ -133,19 +140,21 @@ class Desk(QObject):
         """Remember that a hazard was read; say whether that was saved."""
         return self.commit(lambda: self.visit.acknowledge(mark))
 
-    def keep(self, kind: str, title: str, pdf: bytes, to: str = PATIENT, purpose: str = "") -> AttachmentRow | None:
+    def keep(
+        self, kind: str, title: str, pdf: bytes, to: str = PATIENT, purpose: str = "", **more: str
+    ) -> AttachmentRow | None:
         """Keep a document with the visit, and to whom it went; return its row, or None where it was not taken."""
         kept: list[AttachmentRow] = []
-        self.commit(lambda: kept.append(keep_document(self.visit, kind, title, pdf, to, purpose)))
+        self.commit(lambda: kept.append(keep_document(self.visit, kind, title, pdf, to, purpose, **more)))
         return kept[0] if kept else None
 
     def sign(self) -> bool:
         """Freeze the note in the name of its author; say whether it is signed now."""
         return self.commit_note(lambda: sign(self.visit, self.words))
 
-    def add_below(self, text: str, reason: str) -> bool:
-        """Write an addendum below the signed note; say whether it was saved."""
-        return self.commit_note(lambda: add(self.visit, "addendum", text, reason))
+    def add_below(self, text: str, reason: str, request: str = "") -> bool:
+        """Write an addendum below the signed note, the patient's request or our own; say whether it was saved."""
+        return self.commit_note(lambda: add(self.visit, ADDENDUM, text, reason, request))
 
     def tell_error(self, error: ClinicError) -> None:
         """Say what did not work."""
@@ -194,6 +203,23 @@ class Desk(QObject):
             self.tell_error(error)
             return False
         self._refused = None
+        self._tell_saved()
+        return True
+
+    def read_again(self) -> None:
+        """Show what the clinic's record holds, now that its server is back.
+
+        Raises:
+            ClinicError: It went away again.
+        """
+        self.visit.refresh()
+        self._tell_saved()
+        self.tell_changed()
+
+    def _tell_saved(self) -> None:
+        here = waiting(self.clinic)
+        if here:
+            self.kept_here.emit(here)
+            return
         self.last_saved = self.clinic.clock()
         self.saved.emit(self.last_saved)
-        return True

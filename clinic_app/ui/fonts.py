@@ -11,6 +11,8 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 PACKAGE = "fontpkg_inter"
 FILE = "Inter[opsz,wght].ttf"
+#: The typefaces that lie in the package, for the languages of patients.
+TYPEFACES = Path(__file__).resolve().parent.parent / "documents" / "typefaces"
 OPTICAL_SIZES = (14, 32)  # the range Inter is drawn for
 
 
@@ -29,6 +31,13 @@ def load() -> bool:
     """Make Inter known to Qt, once a process, and say whether it is there; needs the application."""
     path = font_file()
     return path is not None and QFontDatabase.addApplicationFont(str(path)) >= 0
+
+
+@cache
+def load_arabic() -> bool:
+    """Make the packaged Arabic known to Qt, once a process, for screens that patients read."""
+    files = sorted(TYPEFACES.glob("NotoSansArabic-*.ttf"))
+    return all(QFontDatabase.addApplicationFont(str(one)) >= 0 for one in files)
 
 
 def font(families: Sequence[str], px: int, weight: int, *, tabular: bool = False) -> QFont:

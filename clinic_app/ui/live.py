@@ -1,4 +1,7 @@
-"""Other rooms write into the same record: this window hears of it within a second, without a thread."""
+"""Other rooms write into the same record: this window hears of it within a second.
+
+Listening needs no thread. Connecting has one: a server that is away is waited for beside the window.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from clinic_app.errors import ClinicError
+from clinic_app.ui.background import Background
 
 if TYPE_CHECKING:
     from clinic_app.records.listening import Listening
@@ -41,14 +45,17 @@ class Live(QObject):
         self._again.setSingleShot(True)
         self._again.setInterval(AGAIN)
         self._again.timeout.connect(self.start)
-        self._is_away = False
+        self._is_away = self._is_stopped = False
+        self._connecting = Background(self)
+        self._connecting.done.connect(self._begun)
+        self._connecting.failed.connect(self._refused)
 
     def start(self) -> None:
         """Begin to listen; where the server is away, begin again and again."""
-        try:
-            self._listening.begin()
-        except ClinicError:
-            self._lost()
+        self._connecting.start(self._listening.begin)
+
+    def _begun(self) -> None:
+        if self._is_stopped:
             return
         self._notifier = QSocketNotifier(self._listening.descriptor, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._hear)
@@ -59,6 +66,8 @@ class Live(QObject):
 
     def stop(self) -> None:
         """Stop listening."""
+        self._is_stopped = True
+        self._connecting.wait()
         self._again.stop()
         self._together.stop()
         self._let_go()
@@ -76,6 +85,12 @@ class Live(QObject):
 
     def _tell(self) -> None:
         self.written.emit(self._newest)
+
+    def _refused(self, error: BaseException) -> None:
+        if not isinstance(error, ClinicError):
+            raise error
+        if not self._is_stopped:
+            self._lost()
 
     def _lost(self) -> None:
         self._let_go()

@@ -26,6 +26,7 @@ class PageDesk(Desk):
         desk.pointed_at.connect(self._point)
         desk.changed.connect(self._hear)
         self.told.connect(desk.told)
+        self.to_printer.connect(desk.to_printer)
 
     def sleep(self) -> None:
         """Hold back what changes from now on."""

@@ -23,6 +23,7 @@ from clinic_app.visit.clinic import Clinic
 
 if TYPE_CHECKING:
     from clinic_app.records.rows import PatientRow
+    from clinic_app.visit.patient_names import Matches
 
 #: So many patients are shown at once, so many when somebody looks on; beyond that one types another letter.
 AT_ONCE, MOST_SHOWN = 8, 60
@@ -105,18 +106,18 @@ class PatientsPage(QWidget):
         if not found:
             self.patients.fill([EmptyState("magnify", words("today.nobody"), words("today.nobody_hint"))])
             return
-        shown = found[:MOST_SHOWN]
-        self.patients.fill([self._row(one) for one in shown[:AT_ONCE]], self._rows_on(shown[AT_ONCE:], len(found)))
+        self.patients.fill([self._row(one) for one in found[:AT_ONCE]], self._rows_on(found))
 
-    def _rows_on(self, patients: list[PatientRow], found: int) -> Iterator[QWidget]:
+    def _rows_on(self, found: Matches) -> Iterator[QWidget]:
         """Yield the rows below those that are seen at once, and how many are not shown."""
-        for one in patients:
-            yield self._row(one)
-        if found > MOST_SHOWN:
-            yield Label(self._clinic.words("patients.more", count=found - MOST_SHOWN), tone="text_2")
+        for start in range(AT_ONCE, MOST_SHOWN, AT_ONCE):
+            for one in found[start : min(start + AT_ONCE, MOST_SHOWN)]:
+                yield self._row(one)
+        if len(found) > MOST_SHOWN:
+            yield Label(self._clinic.words("patients.more", count=len(found) - MOST_SHOWN), tone="text_2")
 
     def _row(self, patient: PatientRow) -> ContactRow:
-        row = ContactRow(of_patient(self._clinic, patient), self.patients)
+        row = ContactRow(of_patient(self._clinic, patient), self.patients.widget())
         row.pointed.connect(partial(self._choose, patient))
         row.opened.connect(row.pointed)
         row.set_chosen(chosen=self._patient is not None and patient.id == self._patient.id)

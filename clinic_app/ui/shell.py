@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from clinic_app.ui.away.away_strips import AwayStrips
 from clinic_app.ui.backup.watch import BackupWatch
 from clinic_app.ui.chart.fill_scroll import FillScroll
 from clinic_app.ui.kiosk.whose_page import WhosePage
@@ -19,6 +20,7 @@ from clinic_app.ui.patient_form import PatientForm
 from clinic_app.ui.patients_page import PatientsPage
 from clinic_app.ui.people.emergency_page import EmergencyPage
 from clinic_app.ui.people.emergency_strip import EmergencyStrip
+from clinic_app.ui.printing.strips import PrintStrips
 from clinic_app.ui.rail_column import RailColumn
 from clinic_app.ui.reading_ahead import ReadingAhead
 from clinic_app.ui.settings_page import SettingsPage
@@ -49,8 +51,8 @@ class Shell(QWidget):
         restore_asked, key_asked: A backup is to be the record; the record is to get another key.
         look_changed: Light or dark, the text size or the clinic's name was changed in Settings.
         visit_page: The visit on the desk, or None.
-        several_rooms: What hears that another room has written.
-        watch: What makes the backups and says what is wrong with them.
+        several_rooms, away: What hears that another room has written; what says that the server is away.
+        watch, prints: What makes the backups, and what prints; each says what is wrong with them.
         actions_here: What can be done from anywhere.
         palette_here: All of it in one list to search.
     """
@@ -67,9 +69,9 @@ class Shell(QWidget):
         self.visit_page: VisitPage | None = None
         self._library: LibraryPage | None = None
         self._stack = QStackedWidget(self)
-        self.today = TodayPage(clinic, self)
-        self.patients = PatientsPage(clinic, self)
-        self.watch = BackupWatch(clinic, self)
+        self.today, self.patients = TodayPage(clinic, self), PatientsPage(clinic, self)
+        self.watch, self.prints = BackupWatch(clinic, self), PrintStrips(clinic, self)
+        self.away = AwayStrips(clinic, self)
         self._settings = ShellSettings(self)
         self.new_patient = PatientForm(clinic, self)
         self.emergency = EmergencyPage(clinic, self)
@@ -152,8 +154,9 @@ class Shell(QWidget):
             self.whose.ask(visit_id)
             self._stack.setCurrentWidget(self.whose)
             return
-        self.visit_page = VisitPage(self.clinic, visit_id, self)
+        self.visit_page = VisitPage(self.clinic, visit_id, self._stack)
         self.visit_page.left.connect(partial(self.go, "today"))
+        self.prints.serve(self.visit_page.desk)
         self._stack.addWidget(self.visit_page)
         self._show_visit()
 
@@ -183,7 +186,8 @@ class Shell(QWidget):
         return bool(self.visit_page.desk.visit.unsaved)
 
     def stop_keeping(self) -> None:
-        """Wait for a backup and a check that are under way, and make no more; hear of other rooms no more."""
+        """Wait for a backup, a check and prints that are under way, and make no more; hear of other rooms no more."""
+        self.prints.jobs.stop()
         self.watch.stop()
         self._settings.stop()
         self.several_rooms.stop()
@@ -228,12 +232,11 @@ class Shell(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(self.watch)
         self.emergency_strip = EmergencyStrip(self.clinic, self)
-        right.addWidget(self.emergency_strip)
         self._told = Strip("danger", "", icon="alert", parent=self)
         self._told.hide()
-        right.addWidget(self._told)
+        for strip in (self.watch, self.prints, self.away, self.emergency_strip, self._told):
+            right.addWidget(strip)
         self._room = room = FillScroll(parent=self)
         room.body.setContentsMargins(0, 0, 0, 0)
         room.body.addWidget(self._stack)
@@ -248,25 +251,23 @@ class Shell(QWidget):
     def _connect(self) -> None:
         self._rail.chosen.connect(self.go)
         self.emergency.opened.connect(self.emergency_strip.begin)
-        self.emergency.opened.connect(self.open_visit)
-        self.emergency.left.connect(partial(self.go, "today"))
-        self.whose.attached.connect(self.open_visit)
-        self.whose.new_asked.connect(self.show_new_patient)
-        self.whose.left.connect(partial(self.go, "today"))
         self.emergency_strip.ended.connect(self.close_visit)
         self.emergency_strip.ended.connect(partial(self.go, "today"))
-        for page in (self.today, self.patients):
-            page.visit_asked.connect(self.open_visit)
+        visits = (self.emergency.opened, self.whose.attached, self.today.visit_asked, self.patients.visit_asked)
+        for visit_asked in visits:
+            visit_asked.connect(self.open_visit)
+        for page in (self.today, self.patients, self.whose):
             page.new_asked.connect(self.show_new_patient)
         self.new_patient.added.connect(self._begin_visit)
         self.new_patient.walked_in.connect(self._begin_walk_in)
         self.new_patient.known.connect(self._begin_visit)
-        self.new_patient.left.connect(partial(self.go, "today"))
+        for asking in (self.emergency, self.whose, self.new_patient):
+            asking.left.connect(partial(self.go, "today"))
         self.look_changed.connect(self._read_anew, Qt.ConnectionType.QueuedConnection)
 
     def _read_anew(self) -> None:
         """Make the rows of the lists anew once the theme is another: their columns were measured in the old one."""
-        for page in (self.today, self.patients):
+        for page in (self.today, self.patients, self.prints):
             page.refresh()
         self.palette_here.settle()
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: So many who were found are shown at once, so many in all.
 AT_ONCE, MOST_FOUND = 4, 12
+#: As many contacts of the day as are seen without scrolling are there at once; the others follow, one an event turn.
+SEEN = 10
 #: Somebody who has not typed for so long reads, in ms.
 PAUSE = 150
 
@@ -50,6 +52,7 @@ class TodayPage(QWidget):
         super().__init__(parent)
         self._clinic = clinic
         self._expected: list[PatientRow] = []
+        self._about = ""
         self._rows: dict[str, ContactRow] = {}  # of the day, by visit
         self._shown: tuple[VisitRow, ...] = ()
         self._pause = QTimer(self)
@@ -78,7 +81,8 @@ class TodayPage(QWidget):
         """Read the day anew."""
         self._day.setText(day_words(self._clinic.words, self._clinic.clock().local.date()))
         self.rooms.go(DAY)
-        self._expected = [one.patient for one in self._clinic.today() if one.patient]
+        if self._search.text().strip():
+            self._expected = [one.patient for one in self._clinic.today() if one.patient]
         self._searched(self._search.text())
         self.beside.waiting.refresh()
         self.emergencies.refresh()
@@ -88,10 +92,7 @@ class TodayPage(QWidget):
         is_read = self.isVisible() and self.rooms.place == DAY and not self._search.text().strip()
         if not is_read or self._day_now() == self._shown:
             return
-        chosen = next((visit for visit, row in self._rows.items() if row.is_chosen), "")
-        self._show_day()
-        if chosen in self._rows:
-            self._rows[chosen].pointed.emit()
+        self._show_day(next((visit for visit, row in self._rows.items() if row.is_chosen), ""))
         self.beside.waiting.refresh()
 
     def focus_search(self) -> None:
@@ -154,20 +155,25 @@ class TodayPage(QWidget):
         else:
             self._show_day()
 
-    def _show_day(self) -> None:
+    def _show_day(self, read: str = "") -> None:
+        """Show the contacts of the day, and read about one of them: the one that is due where no other is wanted."""
         words = self._clinic.words
         today, drafts = self._clinic.today(), self._clinic.drafts()
+        self._expected = [one.patient for one in today if one.patient]
         self._rows, self._shown = {}, tuple(one.visit for one in (*today, *drafts))
         self._card.set_title(words("today.appointments"))
         signed = sum(one.visit.state == "signed" for one in today)
         self._card.set_hint(words("today.counted", count=len(today), signed=signed))
-        due = next((one.visit.id for one in (*today, *drafts) if one.visit.state not in DONE), "")
-        rows: list[QWidget] = [self._appointment(one, due) for one in today]
+        everyone = [*today, *drafts]
+        due = next((one.visit.id for one in everyone if one.visit.state not in DONE), "")
+        make: list[Callable[[], QWidget]] = [partial(self._appointment, one, due) for one in today]
         if drafts:
-            rows += [self._between(words("today.drafts")), *(self._appointment(one, due) for one in drafts)]
+            make += [partial(self._between, words("today.drafts"))]
+            make += [partial(self._appointment, one, due) for one in drafts]
         if not today:
-            rows.insert(0, EmptyState("calendar-today", words("today.empty"), words("today.empty_hint")))
-        self._fill(rows, next((one for one in rows if isinstance(one, ContactRow) and one.contact.main), None))
+            make.insert(0, partial(EmptyState, "calendar-today", words("today.empty"), words("today.empty_hint")))
+        about = next((one for one in everyone if one.visit.id == (read or due)), None)
+        self._fill(make, about if about and self._clinic.may_read(about.visit.patient) else None)
 
     def _day_now(self) -> tuple[VisitRow, ...]:
         return tuple(one.visit for one in (*self._clinic.today(), *self._clinic.drafts()))
@@ -190,27 +196,33 @@ class TodayPage(QWidget):
         if self.list.rows and self.list.chosen is None:
             self.list.rows[0].pointed.emit()
 
-    def _fill(self, rows: list[QWidget], due: ContactRow | None) -> None:
-        """Show rows and read about the one that is due, else about the first."""
+    def _fill(self, make: list[Callable[[], QWidget]], about: Appointment | None) -> None:
+        """Show the lines of the day, those further down one after another, and read about one or the first."""
         self._pause.stop()
-        self.list.fill(rows)
+        self._about = ""
+        self.list.fill([one() for one in make[:SEEN]], (one() for one in make[SEEN:]))
         self._read_about(None, None)
-        first = due or next(iter(self.list.rows), None)
-        if first is not None:
-            first.pointed.emit()
+        row = self._rows.get(about.visit.id) if about else next(iter(self.list.rows), None)
+        if row is not None:
+            row.pointed.emit()
+        elif about is not None:  # its line is still to come
+            self._about = about.visit.id
+            self._read_about(about.patient, about.visit)
 
     def _search_results(self, typed: str) -> list[PatientRow]:
         """Return who was found: patients of today first, in the order of the day."""
         found = self._clinic.find(typed)
-        meant = set(found.ids)
-        today = [one for one in self._expected if one.id in meant]
+        today = found.among(self._expected)
         expected = {one.id for one in today}
         rest = [one for one in found[: MOST_FOUND + len(expected)] if one.id not in expected]
         return [*today, *rest][:MOST_FOUND]
 
     def _appointment(self, one: Appointment, due: str) -> ContactRow:
         contact = of_today(self._clinic, one, main=one.visit.id == due)
-        return self._row(contact, one.patient, one.visit, partial(self.visit_asked.emit, one.visit.id))
+        row = self._row(contact, one.patient, one.visit, partial(self.visit_asked.emit, one.visit.id))
+        if one.visit.id == self._about and self.list.chosen is None:
+            row.set_chosen(chosen=True)
+        return row
 
     def _found(self, patient: PatientRow) -> ContactRow:
         return self._row(of_found(self._clinic, patient), patient, None, partial(self._begin, patient))
@@ -218,7 +230,7 @@ class TodayPage(QWidget):
     def _row(
         self, contact: Contact, patient: PatientRow | None, visit: VisitRow | None, do: Callable[[], None]
     ) -> ContactRow:
-        row = ContactRow(contact, self.list)
+        row = ContactRow(contact, self.list.widget())
         row.opened.connect(do)
         row.pointed.connect(partial(self._read_about, patient, visit))
         if visit is not None:

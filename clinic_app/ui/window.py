@@ -85,6 +85,7 @@ class Window(QMainWindow):
 
     def show_clinic(self, clinic: Clinic) -> Shell:
         """Show an open clinic."""
+        from clinic_app.ui.clipboard_guard import ClipboardGuard  # noqa: PLC0415  not needed for the first paint
         from clinic_app.ui.shell import Shell  # noqa: PLC0415  pulls in every page
 
         self._take_shell_down()
@@ -94,6 +95,7 @@ class Window(QMainWindow):
         self._clinic = clinic
         self._stack.addWidget(self.shell)
         self._stack.setCurrentWidget(self.shell)
+        ClipboardGuard(clinic, self.shell)
         self._show_needles(clinic, self.shell)
         self._show_urgent(clinic, self.shell)
         return self.shell
@@ -113,6 +115,7 @@ class Window(QMainWindow):
         waiting.watch.go_on()
         self._stack.setCurrentWidget(waiting)
         self._show_needles(waiting.clinic, waiting)
+        self._show_urgent(waiting.clinic, waiting)
         if waiting.visit_page is not None:
             waiting.visit_page.desk.visit.refresh()
         return waiting
@@ -166,8 +169,9 @@ class Window(QMainWindow):
         self.unlock_page.show_locked(time)
         self.unlock_page.show_ready()
         self.show_unlock()
-        if self.needles is not None:
-            self.needles.set_locked(locked=True)
+        for one in (self.needles, self.urgent):
+            if one is not None:
+                one.set_locked(locked=True)
 
     def uncover(self) -> None:
         """Return to where one was."""
@@ -175,8 +179,9 @@ class Window(QMainWindow):
             self._stack.setCurrentWidget(self.shell)
             if self.shell.visit_page is not None:
                 self.shell.visit_page.desk.visit.refresh()
-        if self.needles is not None:
-            self.needles.set_locked(locked=False)
+        for one in (self.needles, self.urgent):
+            if one is not None:
+                one.set_locked(locked=False)
         if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus()
         self._before = None
@@ -207,11 +212,12 @@ class Window(QMainWindow):
                 one.close()
 
     def _park(self) -> None:
-        """Set aside the clinic of whoever is here, where a visit is on the desk; else take it down."""
-        if self.shell is None or self.shell.visit_page is None:
+        """Set aside the clinic of whoever is here, where a visit or a print waits for them; else take it down."""
+        if self.shell is None or not (self.shell.visit_page is not None or self.shell.prints.jobs.waits):
             self._take_shell_down()
             return
         self._hide_needles()
+        self._hide_urgent()
         self.shell.watch.pause()
         self._parked[self.shell.clinic.person.id] = self.shell
         self.shell = None
@@ -258,6 +264,7 @@ class Window(QMainWindow):
 
     def _take_shell_down(self) -> None:
         self._hide_needles()
+        self._hide_urgent()
         if self.shell is not None:
             self._let_go(self.shell)
             self.shell = None

@@ -14,6 +14,7 @@ from uuid import uuid4
 from clinic_app.errors import ClinicError
 from clinic_app.records.events import Wanted
 from clinic_app.records.rows import EventRow
+from clinic_app.visit.kept import KEPT
 from clinic_app.visit.note_sheet import day_words
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from clinic_app.words import Words
 
 #: Kinds of events by which something about a patient left the clinic, or may have.
-GIVEN_OUT = ("document_kept", "printed", "copy_given", "exported", "backup_asked")
+GIVEN_OUT = (KEPT, "printed", "print_failed", "copy_given", "exported", "backup_asked")
 #: The id of no patient.
 NOBODY = "-"
 KINDS = "audit.kinds."
@@ -66,7 +67,7 @@ def lines(clinic: Clinic, wanted: Wanted) -> list[AuditLine]:
     Raises:
         ClinicError: Whoever is signed on may not read it, or the record cannot be read.
     """
-    found = clinic.record.events.found(wanted)
+    found = [one for one in clinic.record.events.found(wanted) if wanted.kinds != GIVEN_OUT or _is_given_out(one)]
     people = {one.id: one.name for one in clinic.record.people.all()}
     ids = list({one.patient for one in found if one.patient})
     patients = {
@@ -140,6 +141,11 @@ def as_csv(found: Iterable[AuditLine]) -> str:
     return out.getvalue()
 
 
+def _is_given_out(one: EventRow) -> bool:
+    """Say whether a paper that was kept left the clinic: one that somebody brought goes to nobody."""
+    return one.kind != KEPT or bool(one.detail.get("to"))
+
+
 def _plain(cell: str) -> str:
     """Return a cell that a spreadsheet shows and does not work out: a name may begin with an equals sign."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
@@ -148,7 +154,8 @@ def _plain(cell: str) -> str:
 def _line(one: EventRow, people: dict[str, str], patients: dict[str, str], words: Words) -> AuditLine:
     detail = dict(one.detail)
     did = words(f"{KINDS}{one.kind}") if f"{KINDS}{one.kind}" in words else one.kind.replace("_", " ")
-    to, purpose = str(detail.pop("to", "") or ""), str(detail.pop("purpose", "") or "")
+    to, recipient = (str(detail.pop(name, "") or "") for name in ("to", "recipient"))
+    to, purpose = to or recipient, str(detail.pop("purpose", "") or "")
     who, whom = people.get(one.person or "", ""), patients.get(one.patient or "", "")
     return AuditLine(
         one.seq,

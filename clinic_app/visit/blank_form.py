@@ -96,8 +96,8 @@ def _question(item: Item, said: str, small: str, words: Words, depth: int) -> Pr
     low, high = item.minimum, item.maximum
     if "slider" in item.controls and low is not None and high is not None and high - low <= MOST_STEPS:
         options = tuple(str(number) for number in range(int(low), int(high) + 1))
-        ends = (item.details.lower, item.details.upper)
-        small = " … ".join(one for one in ends if one) or small
+    ends = " … ".join(one for one in (item.details.lower, item.details.upper) if one)
+    small = " ".join(one for one in (small, ends) if one)
     open_too = item.type == "open-choice" or not options
     lines = LINES_OF_TEXT if item.type == "text" else int(open_too)
     unit = item.unit or " / ".join(one.text for one in item.details.units)

@@ -25,8 +25,6 @@ NO_CONSENT = "history:no_consent"
 PRESSURE, DEEP, DEEP_TISSUE = ("pressure", ""), "deep", "deep_tissue"
 #: The answer of a row that rules and switched techniques speak of.
 TECHNIQUE = ("technique", "")
-#: The event that says somebody has read a hazard.
-HAZARD_READ = "hazard_read"
 
 
 @dataclass(frozen=True, slots=True)

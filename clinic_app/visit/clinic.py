@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from clinic_app.clock import Clock, Moment
+from clinic_app.clock import Clock, day_of
 from clinic_app.records.answers import WRITABLE
 from clinic_app.records.rows import EventRow, PatientRow, PersonRow, VisitRow
+from clinic_app.visit.at_hand import have_at_hand
 from clinic_app.visit.clinic_paper import letterhead, spoken
 from clinic_app.visit.guard import guarded
 from clinic_app.visit.open_visit import OpenVisit
@@ -99,14 +99,18 @@ class Clinic:
 
     def set(self, **values: Any) -> None:  # noqa: ANN401  settings are whatever JSON can hold
         """Change settings; which of the clinic's were changed is an event, a person's own are not."""
-        self.record.settings.put(values)
         changed = {name: values[name] for name in values if name not in OWN and self.settings.get(name) != values[name]}
-        self.settings |= values
+        self.keep(**values)
         if changed and self.may("keep_settings"):
             detail = {"names": sorted(changed)}
             self.record.events.append(
                 EventRow(str(uuid4()), "settings_changed", self.clock(), self.person.id, detail=detail)
             )
+
+    def keep(self, **values: Any) -> None:  # noqa: ANN401  the same
+        """Change settings of which an event of its own tells."""
+        self.record.settings.put(values)
+        self.settings |= values
 
     # -- the knowledge
 
@@ -175,15 +179,15 @@ class Clinic:
 
     def today(self) -> list[Appointment]:
         """Return today's visits in order of time."""
-        start, end = self._day()
+        start, end = day_of(self.clock())
         rows = self.record.visits.between(start, end)
-        return [self._appointment(row) for row in rows if row.presence != REPLACED]
+        return self._appointments([row for row in rows if row.presence != REPLACED])
 
     def drafts(self) -> list[Appointment]:
         """Return unsigned visits of earlier days."""
-        start, _ = self._day()
+        start, _ = day_of(self.clock())
         open_ones = self.record.visits.in_state("open")
-        return [self._appointment(row) for row in open_ones if row.care.utc < start.utc]
+        return self._appointments([row for row in open_ones if row.care.utc < start.utc])
 
     def begin_visit(self, patient: PatientRow, kind: str = "visit") -> VisitRow:
         """Begin a visit now and return it; a visit of today that is planned or not signed is gone on with instead."""
@@ -199,23 +203,14 @@ class Clinic:
         """Open a visit to work on, and note that it was looked at."""
         visit = OpenVisit(self.record, visit_id, self.reference, self.clock, self.person, changed, self.settings)
         self.record.events.append(visit.event("viewed"))
+        have_at_hand(self.record, visit.visit)
         return visit
 
     def visits_of(self, patient: PatientRow) -> list[VisitRow]:
         """Return a patient's visits, newest first."""
         return [one for one in self.record.visits.of_patient(patient.id)[::-1] if one.presence != REPLACED]
 
-    def _appointment(self, row: VisitRow) -> Appointment:
-        if row.patient is None:
-            return Appointment(row, None, 1)
-        earlier = [one for one in self.record.visits.of_patient(row.patient) if one.care.utc < row.care.utc]
-        return Appointment(row, self.record.patients.get(row.patient), len(earlier) + 1)
-
-    def _day(self) -> tuple[Moment, Moment]:
-        """Return the first moment of today on the clinic's wall and of tomorrow."""
-        now = self.clock()
-        midnight = datetime.combine(now.local.date(), time(), now.local.tzinfo)
-        return tuple(  # type: ignore[return-value]  # two of them
-            Moment(at.astimezone(now.utc.tzinfo), now.offset_minutes, now.zone)
-            for at in (midnight, midnight + timedelta(days=1))
-        )
+    def _appointments(self, rows: list[VisitRow]) -> list[Appointment]:
+        known = {one.id: one for one in self.record.patients.of_ids([row.patient for row in rows if row.patient])}
+        before = self.record.visits.before_each([row.id for row in rows])
+        return [Appointment(row, known.get(row.patient or ""), before.get(row.id, 0) + 1) for row in rows]

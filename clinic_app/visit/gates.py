@@ -106,6 +106,12 @@ def _minor(visit: OpenVisit) -> Iterator[OpenPoint]:
         yield OpenPoint("closing.minor", "treatment", consent.FORM, where, {"age": age}, blocks=False)
 
 
+def _away(visit: OpenVisit) -> Iterator[OpenPoint]:
+    """Yield that answers are on this computer only while the clinic's server is away."""
+    if visit.record.is_away:
+        yield OpenPoint("away.not_signable", "note")
+
+
 def _conflicts(visit: OpenVisit) -> Iterator[OpenPoint]:
     for form_id in visit.used_forms:
         for path in visit.of(form_id).conflicts():
@@ -127,6 +133,7 @@ def _asked(visit: OpenVisit, contact: contacts.Contact) -> Iterator[OpenPoint]:
 
 #: Every gate in the order of the pages; one with a name holds for the kinds of contact that name it, others for all.
 GATES: tuple[tuple[str, Callable[[OpenVisit], Iterator[OpenPoint]]], ...] = (
+    ("", _away),
     ("", _who),
     ("safety_questions", _safety_questions),
     ("", _flags),

@@ -51,7 +51,7 @@ def leave_to(clinic: Clinic, person_id: str, thing: str, *, theirs: bool) -> Non
     detail = {"of": person_id, "what": thing, "theirs": theirs}
     event = EventRow(str(uuid4()), "treatment_left_to", clinic.clock(), clinic.person.id, detail=detail)
     clinic.record.events.append(event)
-    clinic.set(**{WITHHELD + person_id: others if theirs else sorted([*others, thing])})
+    clinic.keep(**{WITHHELD + person_id: others if theirs else sorted([*others, thing])})
 
 
 def _giver(clinic: Clinic, person: PersonRow, known: dict[str, str]) -> Giver:

@@ -51,5 +51,5 @@ def _let_in(store: KeyStore, password: str, code: str, clock: Clock) -> tuple[tu
         if not code:
             raise ClinicError("people.code_wanted")
         after = from_text(second).checked(code, clock().utc)
-        store.save(keys.with_second(person, password, after.as_text()))
+        store.save_used(keys.with_second(person, password, after.as_text()))
     return found, person

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from clinic_app.clock import Moment
 from clinic_app.records.rows import AddendumRow, AnswerRow, NoteRow, VisitRow
+from clinic_app.visit.amendments import REFUSED, requests
 from clinic_app.visit.contacts import VISIT
 from clinic_app.visit.cosigning import cosignature, waits
 from clinic_app.visit.leaving import closing
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 #: A note signed later than this after care is a late entry.
 LATE = timedelta(hours=24)
+#: A setting: who printed a note, and when, stands across its pages.
+WATERMARK = "watermark"
 SIDE_WORDS = ("right", "left", "front", "back")
 
 
@@ -34,6 +37,7 @@ def note_sheet(visit: OpenVisit, words: Words, head: Letterhead, printed_by: str
     """Return the note of a visit: as signed where it is signed, else as it stands, marked *draft*."""
     signed = visit.record.notes.of_visit(visit.visit.id)
     addenda = visit.record.notes.addenda(signed.id) if signed else []
+    asked = requests(visit.record, visit.visit.id) if addenda else {}
     wording = Wording(visit, words)
     return VisitNoteSheet(
         language=words.language,
@@ -46,18 +50,26 @@ def note_sheet(visit: OpenVisit, words: Words, head: Letterhead, printed_by: str
         signed_title=words("note.signed"),
         signed=tuple(_signature(visit, words, wording, signed)),
         addenda=(
-            *((_addendum_title(visit, words, wording, one), one.text) for one in addenda),
+            *(_addendum(visit, words, one, asked.get(one.id, "")) for one in addenda),
             *(told_words(one, visit, words) for one in told_after(visit)),
         ),
         side_words={name: words(f"side.{name}") for name in SIDE_WORDS},
         state=_state(visit, words, signed),
         page=words.pattern("page.of"),
         footer=f"{_printed(visit, words, wording, printed_by)}\n{words('paper.fixed')}",
+        watermark=_watermark(visit, words, printed_by),
     )
 
 
 def _printed(visit: OpenVisit, words: Words, wording: Wording, person: str) -> str:
     return words("note.printed", day=wording.day(visit.clock().local.date()), person=person)
+
+
+def _watermark(visit: OpenVisit, words: Words, person: str) -> str:
+    """Return who prints it and when, where the clinic has decided that it stands across every page."""
+    if visit.settings.get(WATERMARK) is not True:
+        return ""
+    return words("leaving_traces.watermark", person=person, at=f"{visit.clock().local:%Y-%m-%d %H:%M}")
 
 
 def day_words(words: Words, day: date) -> str:
@@ -230,10 +242,14 @@ def told_words(effect: Effect, visit: OpenVisit, words: Words) -> tuple[str, str
     return heading, " ".join(f"{one[:1].upper()}{one[1:].rstrip('.')}." for one in parts if one)
 
 
-def _addendum_title(visit: OpenVisit, words: Words, wording: Wording, addendum: AddendumRow) -> str:
+def _addendum(visit: OpenVisit, words: Words, addendum: AddendumRow, request: str) -> tuple[str, str]:
+    """Return what was added and what stands above it; what a patient was refused is told as their statement."""
     author = visit.record.people.get(addendum.author).name
-    when = words("date.moment", day=wording.day(addendum.written.local.date()), time=_clock(addendum.written))
-    return words(f"note.{addendum.kind}", when=when, author=author, reason=addendum.reason)
+    day = Wording(visit, words).day(addendum.written.local.date())
+    when = words("date.moment", day=day, time=_clock(addendum.written))
+    title = f"amending.{request}_title" if request else f"note.{addendum.kind}"
+    text = words("amending.statement", text=addendum.text) if request == REFUSED else addendum.text
+    return words(title, when=when, author=author, reason=addendum.reason), text
 
 
 def _clock(moment: Moment) -> str:

@@ -15,6 +15,7 @@ from clinic_app.forms.questionnaire import Questionnaire
 from clinic_app.records.rows import AnswerRow, EventRow, PatientRow, PersonRow
 from clinic_app.visit.derived import Derived
 from clinic_app.visit.gestures import Gestures, Rewrite
+from clinic_app.visit.hazards_read import HAZARD_READ, HazardsRead
 from clinic_app.visit.overrides import override_events
 from clinic_app.visit.past import Past
 from clinic_app.visit.reference import Reference
@@ -69,7 +70,7 @@ class OpenVisit:
         self.reference = reference
         self.clock = clock
         self.author = author
-        self.changed = changed or _nothing
+        self.changed = changed or (lambda: None)
         self.visit = record.visits.get(visit_id)
         self.patient: PatientRow | None = record.patients.get(self.visit.patient) if self.visit.patient else None
         self._sending = Sending(record, partial(override_events, self))
@@ -78,8 +79,7 @@ class OpenVisit:
         self._forms: dict[str, Questionnaire] = {}
         self._hashes: dict[str, str] = {}
         self._seen = 0
-        person = author.id if author else None
-        self._read = {str(one.detail["mark"]) for one in record.events.of_kind("hazard_read") if one.person == person}
+        self._read = HazardsRead(record, author)
         self._fold(record.answers.of_visit(visit_id))
         self.past = Past(self)
         self.now = Derived(self)
@@ -129,7 +129,7 @@ class OpenVisit:
     def acknowledge(self, *marks: str) -> None:
         """Remember that this person has read these hazards: an event each, asked once and never again."""
         for mark in marks:
-            self.record.events.append(self.event("hazard_read", {"mark": mark}))
+            self.record.events.append(self.event(HAZARD_READ, {"mark": mark}))
             self._read.add(mark)
         self._tell()
 
@@ -198,6 +198,10 @@ class OpenVisit:
         self.changed()
 
     def _fold(self, rows: Sequence[AnswerRow]) -> None:
+        if rows and rows[0].seq <= self._seen:
+            # all of them anew, in the clinic record's order: for a while this computer's own stood for it
+            self._seen, self.answers = 0, {}
+            self.gestures = Gestures(self.author.id if self.author else None)
         for row in rows:
             self.of(self._form_of(row.form)).add(row)
             self._seen = max(self._seen, row.seq)
@@ -294,7 +298,3 @@ class OpenVisit:
 def path(*steps: str | tuple[str, str]) -> Path:
     """Return a path from its steps: ``path(("pain_map", "lower_back.right"), "intensity")``."""
     return tuple((step, "") if isinstance(step, str) else step for step in steps)
-
-
-def _nothing() -> None:
-    """Do nothing: the notice of change of a visit nobody watches."""

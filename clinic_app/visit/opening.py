@@ -77,7 +77,7 @@ def open_clinic(
     except ClinicError:
         record.close()
         raise
-    _note_sign_in(clinic, attempts.note_right(folder))
+    note_sign_in(clinic, attempts.note_right(folder))
     return clinic
 
 
@@ -98,7 +98,7 @@ def open_clinic_on_server(
     except ClinicError:
         record.close()
         raise
-    _note_sign_in(clinic, attempts.note_right(counted_at(store)))
+    note_sign_in(clinic, attempts.note_right(counted_at(store)))
     return clinic
 
 
@@ -203,7 +203,8 @@ def note(clinic: Clinic, kind: str, **detail: Any) -> None:  # noqa: ANN401  wha
         unguarded(clinic.record).events.append(happened)
 
 
-def _note_sign_in(clinic: Clinic, wrong: int) -> None:
+def note_sign_in(clinic: Clinic, wrong: int) -> None:
+    """Note that somebody signed in, and how often a wrong password was typed before."""
     if wrong:
         note(clinic, "sign_in_refused", times=wrong)
     note(clinic, "signed_in")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,15 +24,6 @@ COUNTED = ("open", "signed")
 HISTORY = ("history:", "imaging:")
 
 
-@dataclass(slots=True)
-class Asked:
-    """What was answered in a visit: ids of forms, outermost questions, and whether anything said may mean history."""
-
-    forms: set[str] = field(default_factory=set)
-    links: set[str] = field(default_factory=set)
-    tells_history: bool = False
-
-
 class Earlier:
     """One earlier visit: its row, its answers by form, and the forms as they were asked then.
 
@@ -40,19 +31,10 @@ class Earlier:
     costs nothing.
     """
 
-    def __init__(self, past: Past, row: VisitRow, asked: Asked) -> None:
+    def __init__(self, past: Past, row: VisitRow, forms: set[str]) -> None:
         self.row = row
         self._past = past
-        self._asked = asked
-
-    @property
-    def tells_history(self) -> bool:
-        """Whether anything said then may mean history."""
-        return self._asked.tells_history
-
-    def asked_any(self, links: frozenset[str]) -> bool:
-        """Say whether any of some outermost questions was answered then, without reading an answer."""
-        return not links.isdisjoint(self._asked.links)
+        self._forms = forms
 
     @cached_property
     def _answers(self) -> dict[str, tuple[Questionnaire, Answers]]:
@@ -66,7 +48,7 @@ class Earlier:
 
     def of(self, form_id: str) -> Answers:
         """Return the answers given then to a form."""
-        return self._answers[form_id][1] if form_id in self._asked.forms else Answers()
+        return self._answers[form_id][1] if form_id in self._forms else Answers()
 
     def value(self, form_id: str, where: Path) -> Value:
         """Return what was answered then."""
@@ -74,7 +56,7 @@ class Earlier:
 
     def findings(self, form_id: str) -> list[Finding]:
         """Return what the answers to a form meant."""
-        return findings_from(*self._answers[form_id]) if form_id in self._asked.forms else []
+        return findings_from(*self._answers[form_id]) if form_id in self._forms else []
 
 
 class Past:
@@ -97,8 +79,13 @@ class Past:
             return []
         rows = self.record.visits.of_patient(here.patient)
         before = [row for row in rows if row.id != here.id and row.state in COUNTED and row.kind == "visit"]
-        asked = self._asked(here.patient) if before else {}
-        return [Earlier(self, row, asked.get(row.id, Asked())) for row in before if row.care.utc <= here.care.utc]
+        asked = self._forms_asked(here.patient) if before else {}
+        return [Earlier(self, row, asked.get(row.id, set())) for row in before if row.care.utc <= here.care.utc]
+
+    def silent_on(self, links: frozenset[str]) -> set[str]:
+        """Return the earlier visits in which none of some outermost questions was answered; no answer is read."""
+        told = {visit for visit, _, _ in self._answered(links)}
+        return {one.row.id for one in self.visits if one.row.id not in told}
 
     @cached_property
     def problems(self) -> PatientProblems:
@@ -118,19 +105,24 @@ class Past:
             self._forms[content_hash] = known or resource.read(self.record.contents.body(content_hash))[0]
         return self._forms[content_hash]
 
-    def _asked(self, patient: str) -> dict[str, Asked]:
-        """Return what was answered in each visit of the patient."""
-        found: dict[str, Asked] = {}
-        telling: dict[str, set[str]] = {}
-        for visit, content_hash, link_id in self.record.answers.questions_of_patient(patient):
-            form = self.form(content_hash)
-            if content_hash not in telling:
-                telling[content_hash] = set(_telling(form.items)) if form.id == "intake" else set()
-            asked = found.setdefault(visit, Asked())
-            asked.forms.add(form.id)
-            asked.links.add(link_id)
-            asked.tells_history = asked.tells_history or link_id in telling[content_hash]
+    def _forms_asked(self, patient: str) -> dict[str, set[str]]:
+        """Return the ids of the forms that were answered in each visit of the patient."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for visit, content_hash in self.record.answers.forms_of_patient(patient):
+            found[visit].add(self.form(content_hash).id)
         return found
+
+    def _answered(self, links: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Return visit, form and question wherever the patient answered one of some outermost questions."""
+        patient = self._visit.visit.patient
+        return self.record.answers.questions_of_patient(patient, links) if patient and self.visits else []
+
+    def _telling_history(self) -> list[Earlier]:
+        """Return the visits in which anything was said that may mean history."""
+        intakes = {name: frozenset(_telling(form.items)) for name, form in self._forms.items() if form.id == "intake"}
+        asked = self._answered(frozenset().union(*intakes.values()))
+        telling = {visit for visit, form, link in asked if link in intakes.get(form, ())}
+        return [one for one in self.visits if one.row.id in telling]
 
     @property
     def last(self) -> Earlier | None:
@@ -144,8 +136,8 @@ class Past:
     def history(self) -> list[Finding]:
         """Return the patient's history as last told; complaints, factors and tests of then are not history."""
         found: dict[tuple[str, str | None], Finding] = {}
-        for earlier in self.visits:
-            for finding in earlier.findings("intake") if earlier.tells_history else ():
+        for earlier in self._telling_history():
+            for finding in earlier.findings("intake"):
                 if finding.id.startswith(HISTORY):
                     found[finding.id, finding.side] = finding
         return list(found.values())

@@ -7,8 +7,9 @@ names, birth dates, numbers and phones as plain text take 25 MB and are searched
 from __future__ import annotations
 
 import unicodedata
-from bisect import insort
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
@@ -31,19 +32,19 @@ class Known(NamedTuple):
     id: str
 
 
+#: Who a patient is, and by what they are sorted.
+ID, NAME = attrgetter("id"), attrgetter("family_name", "given_name")
+
+
 class Matches(Sequence["PatientRow"]):
-    """Patients who were looked for, by name; each is read from the record when somebody takes it.
+    """Patients who were looked for, by name; each is read from the record when somebody takes it."""
 
-    Attributes:
-        ids: Who they are.
-    """
-
-    def __init__(self, patients: Patients, ids: Sequence[str]) -> None:
+    def __init__(self, patients: Patients, found: Sequence[Known]) -> None:
         self._patients = patients
-        self.ids = tuple(ids)
+        self._found = found
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self._found)
 
     @overload
     def __getitem__(self, place: int) -> PatientRow: ...
@@ -53,12 +54,23 @@ class Matches(Sequence["PatientRow"]):
 
     def __getitem__(self, place: int | slice) -> PatientRow | list[PatientRow]:
         if isinstance(place, slice):
-            return self._patients.of_ids(self.ids[place])
-        return self._patients.get(self.ids[place])
+            return self._patients.of_ids([one.id for one in self._found[place]])
+        return self._patients.get(self._found[place].id)
 
     def __iter__(self) -> Iterator[PatientRow]:
         for start in range(0, len(self), AT_ONCE):
             yield from self[start : start + AT_ONCE]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Who they are, in the order of their names."""
+        return tuple(map(ID, self._found))
+
+    def among(self, rows: Iterable[PatientRow]) -> list[PatientRow]:
+        """Return which of some patients are among them, in the order given."""
+        given = {row.id: row for row in rows}
+        there = set(given).intersection(map(ID, self._found))
+        return [row for one, row in given.items() if one in there]
 
 
 class PatientNames:
@@ -75,7 +87,7 @@ class PatientNames:
     def read_on(self) -> bool:
         """Read some more patients; say whether there may be others still."""
         if self._seen is None:
-            self._seen = self._patients.written()
+            self._seen = self._patients.newest()[1]
         rows = self._patients.from_number(self._highest + 1, AT_ONCE)
         for row in rows:
             self._know(row)
@@ -92,22 +104,30 @@ class PatientNames:
         for word in words:
             found = [one for one in found if word in one.typed]
         self._last = (typed, found)
-        return Matches(self._patients, [one.id for one in found])
+        return Matches(self._patients, found)
 
     def like(self, family_name: str, birth_date: str) -> Matches:
         """Return patients a new one might be: first the same birth date, then the same family name only."""
         self._catch_up()
         name, born = folded(family_name), f" {birth_date} "
-        same_day = [one.id for one in self._by_name if birth_date and born in one.typed]
-        same_name = [one.id for one in self._by_name if one.family_name == name]
+        same_day = [one for one in self._by_name if birth_date and born in one.typed]
+        same_name = [one for one in self._by_name if one.family_name == name]
         return Matches(self._patients, list(dict.fromkeys((*same_day, *same_name))))
+
+    def called(self, family_name: str, given_name: str) -> Matches:
+        """Return the patients of a name, whatever its case and accents."""
+        self._catch_up()
+        name = (folded(family_name), folded(given_name))
+        first, after = (cut(self._by_name, name, key=NAME) for cut in (bisect_left, bisect_right))
+        return Matches(self._patients, self._by_name[first:after])
 
     def _catch_up(self) -> None:
         """Read whoever is not read yet, and anew whoever was added or changed since, here or on another computer."""
-        while self._seen is None or self._highest < self._patients.highest_number():
+        highest, written = self._patients.newest()
+        more = self._seen is None or self._highest < highest
+        while more:
             self._last = ("", [])
-            self.read_on()
-        written = self._patients.written()
+            more = self.read_on()
         if written != self._seen:
             self._last = ("", [])
             for row in self._patients.changed_after(self._seen):

@@ -135,8 +135,7 @@ def standing(visit: OpenVisit, problem: str = "") -> Standing:
     """
     told = [one for one in _visits(visit) if problem in ("", *one.treated)]
     here = bool(told) and told[-1].row.id == visit.visit.id
-    silent = {one.row.id for one in visit.past.visits if not one.asked_any(PLANNING)}
-    place, (planned, reassess, often) = _newest_plan(told, problem, silent)
+    place, (planned, reassess, often) = _newest_plan(told, problem, visit.past.silent_on(PLANNING))
     if planned is None and reassess is None:
         return Standing(len(told), frequency=often)
     number = len(told) - place

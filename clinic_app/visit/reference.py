@@ -11,6 +11,7 @@ from clinic_app.knowledge.library import Knowledge
 from clinic_app.languages.expected import English
 from clinic_app.languages.shelf import LanguageShelf
 from clinic_app.reasoning.patterns import Patterns
+from clinic_app.visit.asked_of_patients import patients_questions
 from clinic_app.visit.contacts import Contact, read_contacts
 from clinic_app.visit.letter_template import LetterTemplate
 from clinic_app.visit.note_template import NoteTemplate
@@ -40,9 +41,10 @@ class Reference:
     languages: LanguageShelf = field(default_factory=LanguageShelf)
 
     def english(self, sentences: Mapping[str, str]) -> English:
-        """Return everything that is printed for a patient in English; ``sentences`` are those of the program by id."""
+        """Return everything that a patient is given in English; ``sentences`` are those of the program by id."""
         known, sheets = self.knowledge, {name: one.text for name, one in self.sheets.items()}
-        return English(sentences, sheets, known.zones, known.exercises)
+        asked = patients_questions(self.forms)
+        return English(sentences, sheets, known.zones, known.exercises, asked.questions, asked.hints)
 
     @cached_property
     def patterns(self) -> Patterns:

@@ -70,7 +70,7 @@ def lacks_guardian(clinic: Clinic, patient: PatientRow) -> bool:
 
 def namesakes(clinic: Clinic, patient: PatientRow) -> list[PatientRow]:
     """Return other patients who are called exactly the same."""
-    found = clinic.same_name_or_birth_date(patient.family_name, "")
+    found = clinic.names.called(patient.family_name, patient.given_name)
     return [one for one in found if one.id != patient.id and one.name.casefold() == patient.name.casefold()]
 
 

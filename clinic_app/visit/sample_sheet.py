@@ -11,6 +11,7 @@ from clinic_app.visit.home_care import KINDS, PHASES, PROPOSED
 from clinic_app.visit.home_care_words import CHEST, NEEDLING, empty_sheet, today_words
 from clinic_app.visit.printed_exercise import DoseWords, Given, printed_exercise
 from clinic_app.visit.sheet_values import HomeCareSheet, Letterhead, PrintedMark
+from clinic_app.visit.stop_signs import with_own_signs
 
 if TYPE_CHECKING:
     from clinic_app.visit.reference import Reference
@@ -39,7 +40,7 @@ def sample_sheet(
     zones = reference.knowledge.zones
     areas = [spoken.area(zones[one], SIDE) for one in AREAS if one in zones]
     return replace(
-        empty_sheet(template, spoken, head),
+        with_own_signs(empty_sheet(template, spoken, head), template, exercises, spoken),
         for_patient=fill(say["for_patient"], patient=PATIENT, author=AUTHOR, date=today),
         patient=f"{PATIENT} · {spoken('patient.number', number=NUMBER)}",
         message=fill(told.message, area=areas[0]) if areas else told.message_without_area,

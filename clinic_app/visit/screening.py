@@ -99,9 +99,8 @@ def list_may_show(visit: OpenVisit) -> bool:
 def rescreen_reason(visit: OpenVisit) -> str | None:
     """Return why the full screen is due (first, worse, new_zone, visits, weeks), or None where it is not."""
     core = _core_paths(visit)
-    newest_first = reversed(visit.past.visits)
-    full = (one for one in newest_first if one.value("intake", ((WALK_IN, ""),)) is not True)
-    screened = next((one for one in full if any(one.of(FORM).said(path) for path in core)), None)
+    asked = (one for one in reversed(visit.past.visits) if any(map(one.of(FORM).said, core)))
+    screened = next((one for one in asked if one.value("intake", ((WALK_IN, ""),)) is not True), None)
     if screened is None:
         return "first"
     if visit.value("follow_up", "suddenly_worse") == "yes":

@@ -49,6 +49,7 @@ class SheetTemplate:
         message, message_without_area: The main message, with the area of the pain or without one.
         stop: When to stop and call, as ends of the sentence the box begins.
         emergency: When to call the emergency number.
+        covers: How words begin that the box says already; signs of an exercise with none of them stand in it too.
         aftercare: What to expect after a treatment, by the treatment's safety group.
         days: The seven days to tick, from Monday, short.
         gentler: Smaller doses for what patients have.
@@ -67,6 +68,7 @@ class SheetTemplate:
     language: str = "en"
     days: tuple[str, ...] = ()
     gentler: tuple[Gentler, ...] = ()
+    covers: tuple[str, ...] = ()
 
     @property
     def text(self) -> SheetText:

@@ -146,6 +146,7 @@ class VisitNoteSheet:
         state: *Draft, not signed* or who signed when.
         addenda: What was added later, each as heading and text.
         side_words: RIGHT and LEFT, FRONT and BACK in the language of the page.
+        watermark: Who printed it and when, across every page; empty where the clinic does not want it.
     """
 
     language: str
@@ -162,6 +163,7 @@ class VisitNoteSheet:
     state: str
     page: str
     footer: str
+    watermark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

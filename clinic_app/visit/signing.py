@@ -117,8 +117,10 @@ def _section(section: PrintedSection) -> dict[str, Any]:
     return kept if section.headings else {name: value for name, value in kept.items() if name != "headings"}
 
 
-def add(visit: OpenVisit, kind: str, text: str, reason: str) -> AddendumRow:
+def add(visit: OpenVisit, kind: str, text: str, reason: str, request: str = "") -> AddendumRow:
     """Write an addendum (or *entered_in_error*) below the signed note.
+
+    Where the patient asked for it, ``request`` says what came of that (``amendments``).
 
     Raises:
         ClinicError: The visit is not signed, the text is empty, or this person may not withdraw it.
@@ -131,6 +133,7 @@ def add(visit: OpenVisit, kind: str, text: str, reason: str) -> AddendumRow:
     if kind == IN_ERROR and not may_withdraw(visit.author, note.signer):
         raise ClinicError("closing.may_not_withdraw")
     row = AddendumRow(str(uuid4()), note.id, kind, reason.strip(), text.strip(), visit.author.id, visit.clock())
-    visit.record.notes.add(row, visit.event(kind, {"note": note.id}))
+    asked = {"request": request} if request else {}
+    visit.record.notes.add(row, visit.event(kind, {"note": note.id, **asked}))
     visit.refresh()
     return row

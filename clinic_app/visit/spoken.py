@@ -145,6 +145,7 @@ class Spoken:
             title=self._one(own.title, exercise.title),
             steps=self._list(own.steps, exercise.steps),
             feel=self._one(own.feel, exercise.feel),
+            stop_if=self._list(own.stop_if, exercise.stop_if),
             dose=replace(exercise.dose, whenever=self._one(own.whenever, exercise.dose.whenever)),
         )
 

@@ -37,7 +37,7 @@ def switch(clinic: Clinic, technique: str, *, on: bool) -> None:
     detail = {"technique": known.id, "on": on}
     event = EventRow(str(uuid4()), "technique_switched", clinic.clock(), clinic.person.id, detail=detail)
     clinic.record.events.append(event)
-    clinic.set(**{SETTING: sorted([*others, known.id] if on else others)})
+    clinic.keep(**{SETTING: sorted([*others, known.id] if on else others)})
 
 
 def may_decide(person: PersonRow) -> bool:

@@ -36,8 +36,11 @@ class Waits:
     days: int = 0
 
 
-def waits(clinic: Clinic) -> Iterator[Waits]:
-    """Yield what waits, the most urgent first; each is found out when it is asked for, since some read many visits."""
+def waits(clinic: Clinic) -> Iterator[Waits | None]:
+    """Yield what waits, the most urgent first, and None after each visit that was read to find it out.
+
+    A day has many visits: between two of them whoever asks may do something else.
+    """
     if not clinic.may("read_care"):  # reception and whoever looks the clinic over have nothing of this to do
         return
     yield from _flags(clinic)
@@ -47,10 +50,14 @@ def waits(clinic: Clinic) -> Iterator[Waits]:
     yield from _assessments(clinic)
 
 
-def _flags(clinic: Clinic) -> Iterator[Waits]:
+def _flags(clinic: Clinic) -> Iterator[Waits | None]:
     """Yield visits that are not signed and in which a safety answer waits for a decision."""
     rows = [one.visit for one in (*clinic.today(), *clinic.drafts()) if one.visit.state in ("kiosk", "open")]
-    found = [row for row in rows if open_flags(opened(clinic, row))]
+    found = []
+    for row in rows:
+        if open_flags(opened(clinic, row)):
+            found.append(row)
+        yield None
     if found:
         yield Waits("flag", len(found), found[0])
 
@@ -74,8 +81,12 @@ def _unsigned(clinic: Clinic) -> Iterator[Waits]:
         yield Waits("unsigned", len(found), days=age.days)
 
 
-def _assessments(clinic: Clinic) -> Iterator[Waits]:
+def _assessments(clinic: Clinic) -> Iterator[Waits | None]:
     rows = [one.visit for one in clinic.today() if one.visit.kind == "visit" and one.visit.state in ("planned", "open")]
-    due = [row for row in rows if row.patient and is_due(opened(clinic, row))]
+    due = []
+    for row in rows:
+        if row.patient and is_due(opened(clinic, row)):
+            due.append(row)
+        yield None
     if due:
         yield Waits("reassess", len(due), due[0])

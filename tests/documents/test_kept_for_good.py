@@ -71,6 +71,7 @@ def test_a_sheet_is_pdf_a_2b_in_every_language(page: HomeCareSheet, size: Size) 
 
 def test_a_note_is_pdf_a_2b(richest: PrintedVisit, chart: BodyChart) -> None:
     assert verdict(visit_note_pdf(richest.note, chart)) == "pass"
+    assert verdict(visit_note_pdf(replace(richest.note, watermark="Ada Rook · 2026-11-20 13:47"), chart)) == "pass"
 
 
 @pytest.mark.parametrize("said", ["<b>& “x”</b>", "half \ud800 one", "tab\tand\x0cfeed", "名前", "عبد الرحمن"])

@@ -71,4 +71,4 @@ def test_no_letter_is_lost_when_lines_are_broken(said: str, room: float) -> None
 
 
 def test_a_held_together_number_is_not_broken() -> None:
-    assert lines_of("Call 01632\u00a0960001", FACE, FACE.width("01632 960001") + 1) == ["Call", "01632\u00a0960001"]
+    assert lines_of("Call 01632\u00a0960001", FACE, FACE.width("01632 960001") + 1) == ("Call", "01632\u00a0960001")

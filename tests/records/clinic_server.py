@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -73,6 +74,18 @@ def running(folder: Path) -> Iterator[ClinicServer]:
 
 
 @contextmanager
+def served() -> Iterator[ClinicServer]:
+    """Run a server in a folder of its own, which is gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="clinic-server-"))  # not pytest's own: the server's user may not enter that
+    folder.chmod(0o755)
+    try:
+        with running(folder) as found:
+            yield found
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
 def follower(first: ClinicServer) -> Iterator[ClinicServer]:
     """Run a second server that follows the first, as the page says, and let it take over when asked to."""
     folder, said = first.folder / "second", PASSWORD.replace("'", "''")
@@ -97,6 +110,11 @@ def follower(first: ClinicServer) -> Iterator[ClinicServer]:
 def promote(server: ClinicServer) -> None:
     """Let a server that follows take over."""
     _as_server(["pg_ctl", "-D", server.folder / "data", "-w", "promote"], server.folder)
+
+
+def as_administrator(server: ClinicServer, statement: str) -> None:
+    """Type a line at the server, as the page says its administrator does."""
+    _as_server(["psql", "-h", server.folder, "-p", str(server.port), "-c", statement], server.folder)
 
 
 def _as_server(command: Sequence[str | Path], folder: Path) -> None:

@@ -23,6 +23,8 @@ from tests.conftest import QUICK
 from tests.records.keeping import PASSWORD, Filled, filled
 
 Opened = tuple[Path, bytes, Filled]
+#: Seconds between two answers of a very fast person. Who writes without any pause keeps a backup out, and it says so.
+PAUSE = 0.02
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ def test_what_was_written_while_it_was_copied_is_in_the_next_one(opened: Opened)
     visit, done = made.visit(), threading.Event()
 
     def write() -> None:
-        while not done.is_set():
+        while not done.wait(PAUSE):
             made.answer(visit, "meanwhile")
 
     writer = threading.Thread(target=write)

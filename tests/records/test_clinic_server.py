@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import socket
-import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from clinic_app.cli import main
 from clinic_app.clock import SetClock
@@ -24,7 +22,7 @@ from clinic_app.records.tables import metadata
 from clinic_app.records.vault import Cost
 from clinic_app.visit.opening import NewClinic, make_on_server, open_clinic_on_server
 from clinic_app.words import Words
-from tests.records.clinic_server import PASSWORD, ClinicServer, follower, is_there, promote, running
+from tests.records.clinic_server import PASSWORD, ClinicServer, follower, is_there, promote, served
 
 pytestmark = pytest.mark.skipif(not is_there(), reason="postgresql-15 of the distribution is not installed")
 
@@ -36,13 +34,20 @@ PATIENCE = 6.0
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[ClinicServer]:
-    folder = Path(tempfile.mkdtemp(prefix="clinic-server-"))  # not pytest's own: the server's user may not enter that
-    folder.chmod(0o755)
-    try:
-        with running(folder) as found:
-            yield found
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with served() as found:
+        yield found
+
+
+def make_record(server: ClinicServer, clock: SetClock) -> None:
+    settings = {"clinic_name": "Harbour Street", "phone": "1", "emergency": "999"}
+    make_on_server(server.address(), NewClinic(settings, "Ada Rook", "Physiotherapist", OWNER), clock, QUICK)
+
+
+def has_record(server: ClinicServer) -> bool:
+    record = open_record(server.address())
+    found = inspect(record.engine).has_table("alembic_version")
+    record.close()
+    return found
 
 
 def refused(address: str) -> str:
@@ -56,8 +61,7 @@ def refused(address: str) -> str:
 def test_a_record_is_made_and_opened_over_tls(
     server: ClinicServer, reading: Reading, words: Words, clock: SetClock
 ) -> None:
-    settings = {"clinic_name": "Harbour Street", "phone": "1", "emergency": "999"}
-    make_on_server(server.address(), NewClinic(settings, "Ada Rook", "Physiotherapist", OWNER), clock, QUICK)
+    make_record(server, clock)
     clinic = open_clinic_on_server(server.address(), OWNER, reading.reference, words, clock)
     patient = clinic.add_patient(given_name="Elena", family_name="Marsh", birth_date="1979-05-02", phone="")
     assert clinic.find("marsh")[0].id == patient.id
@@ -134,6 +138,8 @@ def test_a_save_that_hangs_is_not_saved(server: ClinicServer, clock: SetClock) -
 def test_a_second_server_follows_and_takes_over(
     server: ClinicServer, reading: Reading, words: Words, clock: SetClock
 ) -> None:
+    if not has_record(server):  # it was made by the first test, if that was asked for
+        make_record(server, clock)
     with follower(server) as second:
         first = open_clinic_on_server(server.address(), OWNER, reading.reference, words, clock)
         patient = first.add_patient(given_name="Grace", family_name="Low", birth_date="1980-05-02", phone="")

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from uuid import uuid4
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from clinic_app.clock import SetClock
+from clinic_app.ui.kiosk.urgent_everywhere import UrgentEverywhere
+from clinic_app.ui.needles_everywhere import NeedlesEverywhere
 from clinic_app.ui.visit.follow_up_page import FollowUpPage
 from clinic_app.ui.widgets.pressable import Pressable
 from clinic_app.ui.widgets.text_box import TextBox
 from clinic_app.ui.window import Window
 from clinic_app.visit.clinic import Clinic
 from clinic_app.words import Words
-from tests.ui.using import Hand, asked, key, line, seen, settled, shell_of, visit_of
+from tests.ui.using import Hand, asked, key, line, seen, settings_at, settled, shell_of, visit_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -28,6 +33,22 @@ def open_visit(window: Window, demo: Clinic) -> TextBox:
     return box
 
 
+def test_whoever_comes_next_finds_one_bar_of_each_kind(window: Window, demo: Clinic) -> None:
+    """What stood above the pages of whoever was here goes with them: it has their name on its buttons."""
+    owner = demo.person
+    somebody = replace(owner, id=str(uuid4()), name="Kay Lund")
+    demo.record.people.add(somebody)
+    other = replace(demo, person=somebody)
+    window.switch_to(other)
+    open_visit(window, demo)
+    window.switch_to(demo)  # the other's visit waits meanwhile
+    window.switch_to(other)
+    settled()
+    for kind in (UrgentEverywhere, NeedlesEverywhere):
+        assert len(window.findChildren(kind)) == 1
+    assert shell_of(window).clinic.person.name == "Kay Lund"
+
+
 def test_closing_it_keeps_the_words_being_typed(window: Window, demo: Clinic) -> None:
     box = open_visit(window, demo)
     visit = visit_of(window).desk.visit
@@ -38,9 +59,7 @@ def test_closing_it_keeps_the_words_being_typed(window: Window, demo: Clinic) ->
 
 
 def test_closing_it_keeps_a_line_of_the_settings(window: Window, demo: Clinic, words: Words) -> None:
-    shell_of(window).go("settings")
-    settled()
-    field = line(shell_of(window).settings, words("settings.phone"))
+    field = line(settings_at(window, "clinic"), words("settings.phone"))
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "01632 960123")

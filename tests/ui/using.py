@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from clinic_app.ui.forms.question import Question
+from clinic_app.ui.settings_page import SettingsPage
 from clinic_app.ui.shell import Shell
 from clinic_app.ui.visit.visit_page import VisitPage
 from clinic_app.ui.widgets.segments import Segments
@@ -107,6 +108,14 @@ def shell_of(window: Window) -> Shell:
     """Return what stands behind the unlock page."""
     assert window.shell is not None
     return window.shell
+
+
+def settings_at(window: Window, section: str) -> SettingsPage:
+    """Go to a section of the settings by hand, and return the page."""
+    shell_of(window).go("settings")
+    page = shell_of(window).settings
+    Hand().click(page.sections.index.rows[section])
+    return page
 
 
 def visit_of(window: Window) -> VisitPage:

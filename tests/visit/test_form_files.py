@@ -11,6 +11,7 @@ from clinic_app.documents.blank_form import blank_form_pdf
 from clinic_app.documents.page import page_count
 from clinic_app.documents.preview import page_images
 from clinic_app.errors import ClinicError
+from clinic_app.forms import resource
 from clinic_app.forms.file import open_file
 from clinic_app.forms.shelf import Shelf, read_forms
 from clinic_app.reading import Reading
@@ -99,6 +100,19 @@ def test_paper_has_boxes_for_options_lines_for_words_and_says_when_a_question_is
     assert {"rows 1", "rows 2"} <= set(by_words)
     page = page_images(blank_form_pdf(printed, HEAD), 300)
     assert len(page) == 1
+
+
+@pytest.mark.parametrize("highest", [10, 100])
+def test_paper_says_what_the_ends_of_a_scale_mean_and_its_help(words: Words, highest: int) -> None:
+    def beside(link: str, code: str) -> dict[str, object]:
+        shown = extension("questionnaire-itemControl", valueCodeableConcept={"coding": [{"code": code}]})
+        return item(link, "display", extension=[shown])
+
+    limits = [extension("minValue", valueInteger=0), extension("maxValue", valueInteger=highest)]
+    slider = extension("questionnaire-itemControl", valueCodeableConcept={"coding": [{"code": "slider"}]})
+    ends = [beside("None", "lower"), beside("Worst", "upper"), beside("Last week", "help")]
+    form = resource.read(questionnaire(item("a", "integer", extension=[slider, *limits], item=ends)))[0]
+    assert printed_form(form, words).items[0].small == "Last week None … Worst"
 
 
 @needs_corpus

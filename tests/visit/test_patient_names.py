@@ -112,3 +112,24 @@ def test_the_same_day_stands_before_the_same_name(front: Front) -> None:
     same_day = front.add("Zoe", "Young", "1999-12-31")
     assert [one.id for one in front.names().like("akers", "1999-12-31")] == [same_day.id, same_name.id]
     assert not front.names().like("Nobody", "")
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(people=st.lists(st.tuples(NAMES, NAMES), max_size=6), name=st.tuples(NAMES, NAMES))
+def test_whoever_is_called_so_is_found_without_reading_their_families(
+    front: Front, people: list[tuple[str, str]], name: tuple[str, str]
+) -> None:
+    for given_name, family_name in (*people, name):
+        front.add(given_name, family_name)
+    wanted = folded(name[1]), folded(name[0])
+    meant = [one for one in front.record.patients.all() if (folded(one.family_name), folded(one.given_name)) == wanted]
+    assert sorted(front.names().called(name[1], name[0]).ids) == sorted(one.id for one in meant)
+
+
+def test_of_some_patients_those_are_told_who_were_found_in_the_order_given(front: Front) -> None:
+    rows = [front.add("Pat", family) for family in ("Young", "Abel", "Mills")]
+    other = front.add("Zoe", "Quist")
+    found = front.names().find("pat")
+    assert found.among([rows[2], other, rows[0]]) == [rows[2], rows[0]]
+    renamed = replace(rows[1], family_name="As it was when the day was read")
+    assert found.among([renamed]) == [renamed]

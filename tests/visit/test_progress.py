@@ -84,6 +84,21 @@ def test_visit_three_of_six_and_the_day_to_assess_again(clinic: Clinic, clock: S
     assert (standing(third).number, standing(third).planned, standing(third).is_due) == (1, 2, False)
 
 
+def test_what_was_asked_at_earlier_visits_is_known_without_reading_them(
+    record: Record, reading: Reading, words: Words, clock: SetClock
+) -> None:
+    clinic = open_clinic(record, reading, words, clock)
+    first = begin(clinic)
+    first.answer_all([Said("assessment", path("planned_visits"), 6), Said("intake", path("back_surgery"), "yes")])
+    second = next_visit(clinic, clock, first)
+    mark(second, BACK, 4)
+    third = next_visit(clinic, clock, second)
+    assert third.past.silent_on(frozenset(("planned_visits", "reassess"))) == {second.visit.id}
+    assert third.past.silent_on(frozenset(("pain_map",))) == set()
+    assert [one.id for one in third.past.history()] == ["history:back_surgery"]
+    assert third.past.last_with("assessment") is third.past.visits[0]
+
+
 @pytest.mark.parametrize(
     ("since", "pain", "visits", "every"),
     [("days", 8, 4, 4), ("weeks", 3, 3, 7), ("months", 7, 6, 7), ("months", 6, 4, 7), ("years", 9, 8, 7)],

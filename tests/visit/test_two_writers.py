@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -77,13 +78,10 @@ def shape(rows: list[AnswerRow]) -> list[tuple[Any, ...]]:
     return [(row.path, row.value, row.provenance, sorted(number[one] for one in row.replaces)) for row in rows]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=STEPS)
-def test_both_windows_and_both_stores_agree(
-    embedded_record: Record, postgres_record: Record, steps: list[tuple[int, Any]]
-) -> None:
+def agree(embedded: Record, postgres: Record, steps: list[tuple[int, Any]]) -> None:
+    """Do the same on both stores, and hold the two windows, a third one and the two stores against each other."""
     stores = []
-    for record in (embedded_record, postgres_record):
+    for record in (embedded, postgres):
         room = furnished(record, SetClock(datetime(2026, 11, 20, 9, tzinfo=UTC)))
         first, second = play(room, steps)
         assert picture(first.of("nested_rows")) == picture(second.of("nested_rows"))
@@ -93,6 +91,23 @@ def test_both_windows_and_both_stores_agree(
         assert picture(room.open().of("nested_rows")) == picture(first.of("nested_rows"))
         stores.append(shape(rows))
     assert stores[0] == stores[1]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_both_windows_and_both_stores_agree(
+    embedded_record: Record, postgres_record: Record, steps: list[tuple[int, Any]]
+) -> None:
+    agree(embedded_record, postgres_record, steps)
+
+
+@pytest.mark.thorough
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_five_hundred_interleavings_lose_nothing_on_either_store(
+    embedded_record: Record, postgres_record: Record, steps: list[tuple[int, Any]]
+) -> None:
+    agree(embedded_record, postgres_record, steps)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

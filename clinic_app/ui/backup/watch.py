@@ -16,6 +16,7 @@ from clinic_app.visit.audit import event_of
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.guard import unguarded
 from clinic_app.visit.safekeeping import safekeeping
+from clinic_app.visit.wrong_clock import clock_warning
 
 #: Seconds between two looks whether a backup is due, and until the first.
 LOOK_EVERY, FIRST_LOOK = 60, 15
@@ -23,7 +24,7 @@ SECOND = 1000
 
 
 class BackupWatch(QWidget):
-    """Strips above every page: the last verified backup is too old; the end of the record is missing.
+    """Strips above every page: the last verified backup is too old, the record lost its end, the clock is wrong.
 
     Attributes:
         keeping: What keeps the record safe; None on a server.
@@ -96,6 +97,8 @@ class BackupWatch(QWidget):
             late = self.keeping.warning() if self.keeping is not None else ""
             if late:
                 self._add(late, words("backup.now"), self.back_up)
+            if clock := clock_warning(self._clinic):
+                self._say(clock)
         if self._damaged:
             self._add(self._damaged, words("backup.now"), self.back_up)
         if self._lost:
@@ -103,12 +106,16 @@ class BackupWatch(QWidget):
         self.setVisible(bool(self.said))
 
     def _add(self, said: str, does: str, do: object) -> None:
-        strip = Strip("danger", said, parent=self)
+        strip = self._say(said)
         button = Button(does, role="quiet", parent=strip)
         button.clicked.connect(do)
         strip.add_action(button)
+
+    def _say(self, said: str) -> Strip:
+        strip = Strip("danger", said, parent=self)
         self._column.addWidget(strip)
         self.said.append(said)
+        return strip
 
     def _start(self, why: str) -> None:
         keeping = self.keeping

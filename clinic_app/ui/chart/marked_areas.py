@@ -29,6 +29,7 @@ class MarkedAreas(QWidget):
     def __init__(self, desk: Desk, names: ZoneNames, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._names = desk, names
+        self._worded = False
         self._areas: dict[str, MarkedArea] = {}
         self._rules: dict[str, Rule] = {}
         self._column = QVBoxLayout(self)
@@ -50,7 +51,7 @@ class MarkedAreas(QWidget):
             for gone in (self._areas.pop(row), self._rules.pop(row)):
                 gone.hide()
                 gone.deleteLater()
-        worded = self._is_worded()
+        self._worded = self._is_worded()
         for place, (row, mark) in enumerate(marks.items()):
             if row not in self._areas:
                 self._areas[row] = area = MarkedArea(self._desk, self._names, row, mark, self)
@@ -60,7 +61,7 @@ class MarkedAreas(QWidget):
             if self._column.indexOf(self._areas[row]) != 2 + 2 * place:
                 self._column.insertWidget(2 + 2 * place, self._areas[row])
                 self._column.insertWidget(3 + 2 * place, self._rules[row])
-            self._areas[row].show_mark(mark, worded=worded)
+            self._areas[row].show_mark(mark, worded=self._worded)
         self._none.setVisible(not marks)
 
     def area(self, row: str) -> MarkedArea | None:
@@ -79,7 +80,8 @@ class MarkedAreas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the kinds' words where there is room for them."""
         super().resizeEvent(event)
-        self.refresh()
+        if self._is_worded() != self._worded:
+            self.refresh()
 
     def _turn(self, row: str) -> None:
         if self._areas[row].is_open:

@@ -39,9 +39,9 @@ class Beside(QWidget):
         self.waiting = WaitingCard(clinic, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(10)
+        self.brief.add_above_button(self.presence)
         column.addWidget(self.brief, 1)
-        column.addWidget(self.presence)
         column.addWidget(self.waiting)
 
     def read_about(self, patient: PatientRow | None, visit: VisitRow | None) -> None:

@@ -104,12 +104,11 @@ class PlanPane(QWidget):
     def _typing(self) -> QWidget:
         words = self._clinic.words
         card = Card(words("bookings.type"), fill=True, parent=self)
-        hint = words("bookings.type_hint")
-        self.box = TextBox(name=words("bookings.type"), placeholder=hint, lines=LINES, parent=card)
+        self.box = TextBox(name=words("bookings.type"), lines=LINES, parent=card)
         self.box.textChanged.connect(self._typed)
         self._choose = Button(words("bookings.choose"), icon="folder-outline", parent=card)
         self._choose.clicked.connect(self._choose_file)
-        card.body.addWidget(Label(hint, "small", tone="text_2", parent=card))
+        card.body.addWidget(Label(words("bookings.type_hint"), "small", tone="text_2", parent=card))
         card.body.addWidget(self.box)
         card.body.addWidget(self._choose)
         card.body.addStretch()

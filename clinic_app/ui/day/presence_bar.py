@@ -40,7 +40,7 @@ class PresenceBar(QWidget):
         self._visit: VisitRow | None = None
         words = clinic.words
         options = [Option(one, words(f"presence.{one}")) for one in PRESENCES]
-        self.choice = Segments(options, name=words("presence.name"), parent=self)
+        self.choice = Segments(options, name=words("presence.name"), fill=True, parent=self)
         self.choice.chosen.connect(self._chosen)
         self._ends = QWidget(self)
         self.not_come = Button(words("progress.not_come"), icon="close", parent=self._ends)

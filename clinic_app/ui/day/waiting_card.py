@@ -20,7 +20,7 @@ from clinic_app.visit.waiting import Kind, Waits, waits
 ICONS: dict[Kind, str] = {
     "flag": "alert-octagon",
     "kiosk": "clipboard-check-outline",
-    "call": "phone",
+    "call": "phone-outline",
     "unsigned": "pencil-outline",
     "reassess": "calendar-today",
 }
@@ -29,7 +29,7 @@ ROOMS: dict[Kind, str] = {"call": "unwanted", "unsigned": "unsigned"}
 
 
 class WaitingCard(Card):
-    """Lines found out one an event turn, after the page is painted; hidden while nothing waits.
+    """Lines found out visit by visit, one an event turn, after the page is painted; hidden while nothing waits.
 
     Attributes:
         visit_asked: Somebody wants the visit a line is about; carries its id.
@@ -47,7 +47,7 @@ class WaitingCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         self.body.addLayout(self._lines)
-        self._rest: Iterator[Waits] = iter(())
+        self._rest: Iterator[Waits | None] = iter(())
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
         self.hide()
@@ -65,16 +65,15 @@ class WaitingCard(Card):
             self._turn.stop()
             return
         try:
-            one = next(self._rest, None)
-        except ClinicError:  # the record is away: the list itself says so
-            one = None
-        if one is None:
+            one = next(self._rest)
+        except (StopIteration, ClinicError):  # where the record is away, the list itself says so
             self._turn.stop()
             self.setVisible(bool(self.shown))
             return
-        self.shown.append(one)
-        self._lines.addWidget(self._line(one))
-        self.show()
+        if one is not None:
+            self.shown.append(one)
+            self._lines.addWidget(self._line(one))
+            self.show()
 
     def _line(self, one: Waits) -> QWidget:
         words = self._clinic.words

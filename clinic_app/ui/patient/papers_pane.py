@@ -22,8 +22,10 @@ from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.papers import IMAGING, KINDS, imaging_answers, into_note, paper_of, take_in
+from clinic_app.visit.replaced import replaced_papers
 
 if TYPE_CHECKING:
+    from clinic_app.clock import Moment
     from clinic_app.records.rows import DocumentRow, PatientRow
 
 
@@ -111,16 +113,19 @@ class PapersPane(QStackedWidget):
     def _show_list(self) -> None:
         words = self._clinic.words
         found = self._clinic.record.documents.of_patient(self._patient.id) if self._patient else []
-        rows: list[QWidget] = [self._row(one) for one in found]
-        self.list.fill(rows or [EmptyState("file-document-outline", words("papers.none"), words("papers.drop"))])
+        gone = replaced_papers(self._clinic, found)
+        rows: list[QWidget] = [self._row(one, gone.get(one.id)) for one in found]
+        self.list.fill(rows or [EmptyState("file-document-outline", words("papers.none"), words("papers.none_hint"))])
         self.setCurrentIndex(0)
 
-    def _row(self, one: DocumentRow) -> ContactRow:
+    def _row(self, one: DocumentRow, replaced: Moment | None) -> ContactRow:
         words, said = self._clinic.words, paper_of(one)
         day = date.fromisoformat(said.day) if said.day else one.added.local.date()
         kind = words(f"papers.kind_{said.kind}") if said.kind in KINDS else words("papers.kind_own")
+        gone = words("printing_room.replaced", day=date_words(words, replaced.local.date())) if replaced else ""
         about = " · ".join(part for part in (kind, said.author, date_words(words, day)) if part)
-        row = ContactRow(Contact(said.title or kind, about, words("papers.open"), about=said.line), self.list)
+        contact = Contact(said.title or kind, about, words("papers.open"), about=said.line, state=gone, level="warn")
+        row = ContactRow(contact, self.list)
         row.opened.connect(partial(self._open, one))
         return row
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from clinic_app.ui.chart.fill_scroll import FillScroll
 from clinic_app.ui.exchange.copy_card import CopyCard
 from clinic_app.ui.exchange.export_card import ExportCard
 from clinic_app.ui.exchange.history_card import HistoryCard
 from clinic_app.ui.patient.details_pane import DetailsPane
 from clinic_app.ui.patient.merging_card import MergingCard
 from clinic_app.ui.patient.moving_card import MovingCard
+from clinic_app.ui.patient.paper_forms_card import PaperFormsCard
 from clinic_app.ui.patient.papers_pane import PapersPane
 from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.segment import Option
@@ -91,6 +93,13 @@ class PatientRooms(QStackedWidget):
         return papers
 
     @cached_property
+    def on_paper(self) -> PaperFormsCard:
+        """The questions blank, and what was written there."""
+        card = PaperFormsCard(self._clinic, self)
+        card.entered.connect(self.visit_asked)
+        return card
+
+    @cached_property
     def merging(self) -> MergingCard:
         """Two entries of one person."""
         card = MergingCard(self._clinic, self)
@@ -127,11 +136,19 @@ class PatientRooms(QStackedWidget):
     def _put_right(self) -> Scroll:
         return self._below_each_other(self.merging, self.moving)
 
+    @cached_property
+    def _papers(self) -> QWidget:
+        held = FillScroll(parent=self)
+        held.body.setContentsMargins(0, 0, 0, 0)
+        held.body.addWidget(self.papers, 1)
+        held.body.addWidget(self.on_paper)
+        return held
+
     def _built(self, room: str) -> QWidget:
         if room == DETAILS:
             return self.details
         if room == PAPERS:
-            return self.papers
+            return self._papers
         return self._copies if room == COPY else self._put_right
 
     def _below_each_other(self, *cards: QWidget) -> Scroll:
@@ -148,7 +165,7 @@ class PatientRooms(QStackedWidget):
         patient = self._clinic.record.patients.get(self._patient.id)
         read: dict[str, Callable[[], tuple[Reading, ...]]] = {
             DETAILS: lambda: (self.details,),
-            PAPERS: lambda: (self.papers,),
+            PAPERS: lambda: (self.papers, self.on_paper),
             COPY: lambda: (self.history, self.copy, self.export),
             PUT_RIGHT: lambda: (self.merging, self.moving),
         }

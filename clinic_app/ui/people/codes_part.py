@@ -48,6 +48,8 @@ class CodesPart(QWidget):
         column.addWidget(Label(words("people.codes"), "label", parent=self))
         for part in (self._about, self.begin, *self._asked, self._said):
             column.addWidget(part)
+        for button in (self.begin, self.confirm):
+            column.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
         self.begin.clicked.connect(self._begin)
         self.confirm.clicked.connect(self._confirm)
         self.refresh()

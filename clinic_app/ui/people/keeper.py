@@ -196,7 +196,7 @@ class Keeper(QObject):
     def print_key(self, key: str, record: str) -> None:
         """Print a recovery key, or save its page."""
         from clinic_app.documents.recovery_key import recovery_key_pdf  # noqa: PLC0415  not before the first paint
-        from clinic_app.ui.printing import print_or_save  # noqa: PLC0415
+        from clinic_app.ui.printing.files import print_or_save  # noqa: PLC0415
 
         print_or_save(recovery_key_pdf(key, record, self._words, self._clock()), self._window, self._words)
 

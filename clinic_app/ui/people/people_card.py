@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.errors import ClinicError
@@ -60,14 +60,16 @@ class PeopleCard(Card):
         for asking in (self.form, self.password):
             asking.left.connect(self._put_away)
             asking.hide()
-        for part in (self.form, self.password, self.add):
+        for part in (self.form, self.password):
             self.body.addWidget(part)
+        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.change_key = Button(words("people.change_key"), role="quiet", icon="key-variant", parent=self)
         self.change_key.clicked.connect(self.key_asked)
         about_key = Label(words("people.change_key_about"), "small", tone="text_2", parent=self)
         for below in (self.change_key, about_key):
             below.setVisible(clinic.may("take_whole_record") and clinic.keys is not None)
-            self.body.addWidget(below)
+        self.body.addWidget(self.change_key, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(about_key)
         self.refresh()
 
     def refresh(self) -> None:

@@ -81,44 +81,50 @@ class FollowUpPage(QWidget):
     def _today(self) -> Scroll:
         words, last = self._desk.words, self._desk.visit.past.last
         day = self._desk.wording.day(last.row.care.local.date()) if last else ""
-        today = Card(words("follow_up_page.today"), hint=words("follow_up_page.compared", day=day), parent=self)
+        column = self._column()
+        hint = words("follow_up_page.compared", day=day)
+        today = Card(words("follow_up_page.today"), hint=hint, parent=column.widget())
         if self._desk.visit.is_writable:
             change = Button(words("follow_up_page.change_map"), role="quiet", icon="pencil-outline", parent=today)
             change.clicked.connect(partial(self._desk.show, "intake", "intake", ()))
             today.add_action(change)
         self.pain = PainNow(self._desk, today)
-        for part in (self._view("follow_up", FIRST), self.pain, self._view("follow_up", THEN)):
+        for part in (self._view("follow_up", FIRST, today), self.pain, self._view("follow_up", THEN, today)):
             today.body.addWidget(part)
-        column = self._column(today)
-        column.body.addWidget(MeasuresCard(self._desk, column))
-        return column
+        return self._with(column, today, MeasuresCard(self._desk, column.widget()))
 
     def _treat(self) -> Scroll:
-        treat = Card(self._desk.words("follow_up_page.treat"), parent=self)
+        column = self._column()
+        treat = Card(self._desk.words("follow_up_page.treat"), parent=column.widget())
         self.plan, self.own_words = CarriedPlan(self._desk, treat), OwnWords(self._desk, treat)
         after = Label(self._desk.visit.form("response").title, "strong", parent=treat)
-        parts = (Retest(self._desk, treat), CoversLine(self._desk, treat), self._consent(), self.plan, after)
+        parts = (Retest(self._desk, treat), CoversLine(self._desk, treat), self._consent(treat), self.plan, after)
         self.further = FurtherProblems(self._desk, (LINK, "goal_now"), treat)
         main = MainTitle(self._desk, treat)
-        for part in (*parts, self._view("response", AFTER), main, self.own_words, self.further):
+        for part in (*parts, self._view("response", AFTER, treat), main, self.own_words, self.further):
             treat.body.addWidget(part)
-        return self._column(treat)
+        return self._with(column, treat)
 
-    def _column(self, card: Card) -> Scroll:
-        card.body.setSpacing(12)
+    def _column(self) -> Scroll:
+        """Return a column; its cards are made inside it, as whatever changes its parent is dressed once more."""
         scroll = Scroll(parent=self)
-        scroll.body.addWidget(card)
         self._columns.append(scroll)
         return scroll
 
-    def _consent(self) -> FormView:
+    def _with(self, column: Scroll, card: Card, *below: QWidget) -> Scroll:
+        card.body.setSpacing(12)
+        for part in (card, *below):
+            column.body.addWidget(part)
+        return column
+
+    def _consent(self, parent: QWidget) -> FormView:
         form = self._desk.visit.form(CONSENT_FORM)
         items = [form.item(link) for link in CONSENT if link in form]
-        self._views[CONSENT_FORM] = [ConsentView(self._desk, CONSENT_FORM, items, parent=self)]
+        self._views[CONSENT_FORM] = [ConsentView(self._desk, CONSENT_FORM, items, parent=parent)]
         return self._views[CONSENT_FORM][0]
 
-    def _view(self, form_id: str, links: tuple[str, ...]) -> FormView:
+    def _view(self, form_id: str, links: tuple[str, ...], parent: QWidget) -> FormView:
         form = self._desk.visit.form(form_id)
-        view = FormView(self._desk, form_id, [form.item(link) for link in links], parent=self)
+        view = FormView(self._desk, form_id, [form.item(link) for link in links], parent=parent)
         self._views.setdefault(form_id, []).append(view)
         return view

@@ -14,6 +14,7 @@ from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.plates import Tag, TagLevel
 from clinic_app.ui.widgets.saved import SavedMark
 from clinic_app.ui.widgets.sizing import wrapping
+from clinic_app.visit.away import waiting
 from clinic_app.visit.registration import namesakes
 
 #: Findings that stand in the head of every page, and how.
@@ -80,6 +81,9 @@ class VisitHeader(QWidget):
         desk.changed.connect(self.refresh)
         desk.saved.connect(self._show_saved)
         desk.not_saved.connect(self._show_not_saved)
+        desk.kept_here.connect(self._show_kept_here)
+        if here := waiting(desk.clinic):
+            self._show_kept_here(here)
         self.show_names()
         self.refresh()
 
@@ -123,6 +127,9 @@ class VisitHeader(QWidget):
 
     def _show_saved(self, moment: Moment) -> None:
         self._saved.show_saved(self._desk.words("visit_page.saved", time=f"{moment.local:%H:%M:%S}"))
+
+    def _show_kept_here(self, count: int) -> None:
+        self._saved.show_kept(self._desk.words("away.here", count=count))
 
     def _show_not_saved(self, sentence: str) -> None:
         since = f"{self._desk.last_saved.local:%H:%M:%S}" if self._desk.last_saved else ""

@@ -62,7 +62,6 @@ class NotePage(QWidget):
         self.call_in_error.clicked.connect(self._open_in_error)
         self.paper = PaperView(desk, self)
         self.preview, self.to_text = self.paper.preview, self.paper.to_text
-        self.file, self.printer = self.paper.file, self.paper.printer
         self.paper.left.connect(self._to_text)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -157,6 +156,11 @@ class NotePage(QWidget):
 
     def _show_pages(self, *, pages: bool) -> None:
         self._stack.setCurrentIndex(1 if pages else 0)
+
+    def open_addendum(self, text: str) -> None:
+        """Open the box for what is added below the note, with a text in it."""
+        self._open_addendum()
+        self.addendum.text.set_words(text)
 
     def _open_addendum(self) -> None:
         self._open(self.addendum)

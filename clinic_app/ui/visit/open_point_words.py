@@ -27,7 +27,7 @@ def point_words(desk: Desk, point: OpenPoint) -> str:
 
 def show_point(desk: Desk, point: OpenPoint) -> None:
     """Ask the window for the answer that is open; two answers side by side are decided where they are asked."""
-    elsewhere = point.page == "note" and point.form not in ON_THE_NOTE
+    elsewhere = point.page == "note" and point.form not in ("", *ON_THE_NOTE)
     desk.show("" if elsewhere else point.page, point.form, point.path)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QStyle, QVBoxLayout, 
 from clinic_app.documents.preview import page_images, page_size
 from clinic_app.errors import ClinicError
 from clinic_app.ui import theme as themes
-from clinic_app.ui.printing import image_of
+from clinic_app.ui.printing.pages import image_of
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.words import Words

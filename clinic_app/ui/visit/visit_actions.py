@@ -58,9 +58,9 @@ class VisitActions(Actions):
             page = self._page.page("note")
         if isinstance(page, NotePage):
             page.to_pages.click()
-            page.printer.setFocus()
+            page.paper.ways.printer.setFocus()
         elif isinstance(page, HomeCarePage):
-            page.sheet.printer.setFocus()
+            page.sheet.ways.printer.setFocus()
 
     def _walk_in(self) -> None:
         """Ask only about the marked areas, or all questions again."""

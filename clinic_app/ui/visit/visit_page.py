@@ -160,6 +160,11 @@ class VisitPage(QWidget):
         for preview in self.findChildren(PagePreview):
             preview.refresh()
 
+    def add_below(self, text: str) -> None:
+        """Show the note with a text in the box for what is added below it."""
+        self.go("note")
+        self._pages["note"].open_addendum(text)  # type: ignore[attr-defined]  # the note's own page
+
     def show_answer(self, name: str, form_id: str, path: Path) -> None:
         """Show the page an answer is on, and the answer."""
         if form_id == PROBLEMS and self.problems_panel.holds(path):
@@ -176,7 +181,7 @@ class VisitPage(QWidget):
     def _built(self, name: str, desk: Desk) -> QWidget:
         if name == "intake":
             panel = DifferentialPanel(desk, wide=False)
-            page = IntakePage(desk, panel)
+            page = IntakePage(desk, panel, self._stack)
             panel.muscle_pointed.connect(page.show_muscle)
             panel.muscle_left.connect(page.hide_muscle)
             return page
@@ -188,7 +193,7 @@ class VisitPage(QWidget):
             "home_care": HomeCarePage,
             "note": NotePage,
         }
-        return kinds[name](desk)
+        return kinds[name](desk, self._stack)
 
     def _lay_out(self) -> None:
         tabs = QHBoxLayout()

@@ -64,15 +64,15 @@ class Expander(QWidget):
         """Change the heading."""
         self._head.set_words(heading)
 
-    def set_open(self, *, is_open: bool) -> None:
-        """Open or close it; tells nobody."""
+    def set_open(self, *, is_open: bool, moves: bool = True) -> None:
+        """Open or close it; tells nobody. What nobody has pressed need not move."""
         self._head.setChecked(is_open)
         if self._action is not None:
             self._action.setVisible(is_open)
         self._head.set_icon("chevron-down" if is_open else "chevron-right")
         time = themes.current().motion("expand")
         self._motion.stop()
-        if not time or not self.isVisible():
+        if not (time and moves and self.isVisible()):
             self._rest()
             return
         height = self._inside.heightForWidth(self.width())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+import math
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from clinic_app.ui.polish import dress
@@ -11,6 +14,14 @@ from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.icon_mark import IconMark
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.line import Line
+
+
+class _Hint(Label):
+    """Small words beside the label: on one line where the field is wide enough, however long the line is."""
+
+    def sizeHint(self) -> QSize:
+        width = math.ceil(QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 1
+        return QSize(width, self.heightForWidth(width))
 
 
 class Field(QWidget):
@@ -54,7 +65,7 @@ class Field(QWidget):
         flow = FlowLayout(head, across=8, down=0)
         flow.addWidget(Label(label, "label", parent=head))
         if hint:
-            flow.addWidget(Label(hint, "small", tone="text_2", parent=head))
+            flow.addWidget(_Hint(hint, "small", tone="text_2", parent=head))
         flow.addWidget(self._amiss)
         return head
 
@@ -68,7 +79,10 @@ class Field(QWidget):
         self.line.set_words(words)
 
     def set_amiss(self, words: str) -> None:
-        """Say beside the label what is amiss, mark the line, and have it read aloud with the line."""
+        """Say beside the label what is amiss, mark the line, and have it read aloud with the line; "" takes it away."""
+        if not words:
+            self.clear_amiss()
+            return
         self._amiss_words.setText(words)
         self._amiss.show()
         self.line.setAccessibleDescription(words)

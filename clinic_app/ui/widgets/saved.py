@@ -17,7 +17,7 @@ LEAST_FOR_WORDS = 180  # px the words keep before the button goes below them
 
 
 class SavedMark(QWidget):
-    """Saved with its time, saving (said only after 300 ms), or not saved: red, staying, with a way to keep a copy.
+    """Saved with its time, saving (said only after 300 ms), kept here only, or not saved: red, staying, with a way out.
 
     Attributes:
         rescue_asked: A person asked for the rescue copy.
@@ -67,6 +67,14 @@ class SavedMark(QWidget):
         self._words.set_kind("small_strong")
         self._rescue.show()
         self._announce(words)
+
+    def show_kept(self, words: str) -> None:
+        """Say that it is kept, but not yet where it belongs, until it is."""
+        self._late.stop()
+        self._show(words, "server-network-off", mark="warn", tone="warn")
+        self._words.set_kind("small_strong")
+        if not self._said.isValid() or self._said.elapsed() > ANNOUNCED_EVERY_MS:
+            self._announce(words)
 
     def _show_saving(self) -> None:
         self._show(self._saving, "timer-outline", mark="text_2", tone="text_2")

@@ -28,6 +28,10 @@ class PainCell(Pressable):
         self.setCheckable(True)
         self.setAutoExclusive(True)  # a radio button to a screen reader
 
+    def _tallest(self, room: int) -> float:
+        """Leave room for the number as it is when chosen: a scale is as high before a number is chosen as after."""
+        return max(text.size_at(room).height() for text in self._both())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the fill, the number and, chosen or focused, a ring with a light line inside it."""
         theme = themes.current()

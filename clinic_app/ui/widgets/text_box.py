@@ -17,7 +17,8 @@ class TextBox(QPlainTextEdit):
     """Plain words only; never scrolls by itself, Tab leaves it, the wheel belongs to the page.
 
     Attributes:
-        settled: The words rest: 1 s after the last key, or when the box is left; carries them, once a change.
+        settled: The words rest: 1 s after the last key, or when the box is left, and every two seconds while somebody
+            types without a pause; carries them, once a change.
     """
 
     settled = Signal(str)
@@ -86,7 +87,7 @@ class TextBox(QPlainTextEdit):
             self._grow()
 
     def _changed(self) -> None:
-        self._idle.start()
+        self._idle.hurry()
 
     def _grow(self) -> None:
         words = 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from clinic_app.ui.backup.audit_card import AuditCard
 from clinic_app.ui.backup.backups_card import BackupsCard
 from clinic_app.ui.backup.restore_flow import RestoreFlow
 from clinic_app.ui.backup.watch import BackupWatch
+from clinic_app.ui.exchange.export_card import ExportCard
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.strip import Strip
 from clinic_app.ui.window import Window
@@ -23,7 +25,7 @@ from clinic_app.visit.guard import unguarded
 from clinic_app.visit.kept import keep_document
 from clinic_app.visit.safekeeping import SECOND, Safekeeping
 from clinic_app.words import Words
-from tests.ui.using import Hand, bring_into_view, settled, shell_of
+from tests.ui.using import Hand, bring_into_view, settings_at, settled, shell_of
 
 
 @pytest.fixture
@@ -33,9 +35,7 @@ def watch(window: Window) -> BackupWatch:
 
 @pytest.fixture
 def card(window: Window) -> BackupsCard:
-    shell_of(window).go("settings")
-    settled()
-    found = shell_of(window).settings.findChild(BackupsCard)
+    found = settings_at(window, "backups").findChild(BackupsCard)
     assert found is not None
     return found
 
@@ -173,9 +173,7 @@ def test_restoring_closes_the_clinic_and_brings_back_what_was(
 
 @pytest.fixture
 def audit(window: Window) -> AuditCard:
-    shell_of(window).go("settings")
-    settled()
-    (found,) = shell_of(window).settings.findChildren(AuditCard)
+    (found,) = settings_at(window, "checks").findChildren(AuditCard)
     return found
 
 
@@ -226,3 +224,26 @@ def given_out(audit: AuditCard, demo: Clinic, tmp_path: Path) -> None:
     later(demo, days=2 * 365)
     audit.show_list()
     assert audit.said == []
+
+
+def test_a_clock_that_is_behind_is_said_above_every_page_until_it_is_right(watch: BackupWatch, demo: Clinic) -> None:
+    assert not [one for one in watch.said if "clock" in one]
+    later(demo, days=-2)
+    watch.show_what_is_wrong()
+    assert [one for one in watch.said if "The clock of this computer says" in one]
+    assert watch.isVisible()
+    later(demo, days=2)
+    watch.show_what_is_wrong()
+    assert not [one for one in watch.said if "clock" in one]
+
+
+def test_an_auditor_finds_the_list_and_no_way_to_take_the_record(window: Window, demo: Clinic) -> None:
+    demo.person = replace(demo.person, role="auditor")
+    window.show_clinic(demo)
+    settled()
+    audit = settings_at(window, "checks").findChild(AuditCard)
+    assert isinstance(audit, AuditCard)
+    assert audit.isVisible()
+    Hand().click(audit.show_button)
+    assert audit.said
+    assert window.findChild(ExportCard) is None

@@ -14,7 +14,7 @@ from clinic_app.ui.window import Window
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.reviews import KINDS
 from clinic_app.words import Words
-from tests.ui.using import Hand, key, seen, settled, shell_of
+from tests.ui.using import Hand, key, seen, settings_at, settled, shell_of
 
 QL = "quadratus_lumborum"
 
@@ -23,17 +23,14 @@ QL = "quadratus_lumborum"
 def pane(window: Window) -> ReviewsPane:
     """Give the list of what was reviewed, reached from the settings."""
     shell = shell_of(window)
-    shell.go("settings")
-    Hand().click(shell.settings.reviews.open)
+    Hand().click(settings_at(window, "list").reviews.open)
     settled()
     assert shell.library.reviews.isVisible()
     return shell.library.reviews
 
 
 def counted(window: Window) -> str:
-    shell_of(window).go("settings")
-    settled()
-    return seen(shell_of(window).settings.reviews)
+    return seen(settings_at(window, "list").reviews)
 
 
 def test_the_settings_count_every_kind_and_lead_to_the_list(window: Window, words: Words) -> None:

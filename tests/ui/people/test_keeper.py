@@ -33,7 +33,7 @@ from clinic_app.visit.pin import Pin
 from clinic_app.visit.unsigned import unsigned
 from clinic_app.words import Words
 from tests.ui.conftest import NOW, PASSWORD
-from tests.ui.using import Hand, asked, button, seen, settled, shell_of, visit_of
+from tests.ui.using import Hand, asked, button, seen, settings_at, settled, shell_of, visit_of
 
 FIRST_PASSWORD = "eleven blue kettles"  # noqa: S105
 OWN = "nine slow green rivers"
@@ -130,9 +130,7 @@ def test_the_minutes_are_those_of_the_settings_from_then_on(keeper: Keeper, demo
     window, auto = window_of(keeper), keeper.auto
     assert auto is not None
     assert isinstance(demo.clock, SetClock)
-    shell_of(window).go("settings")
-    settled()
-    choice = shell_of(window).settings._choices["lock_after"]
+    choice = settings_at(window, "clinic")._choices["lock_after"]
     Hand().click(choice.button("2"))
     auto.touch()
     demo.clock.advance(minutes=2)
@@ -364,9 +362,7 @@ def test_the_record_gets_another_key_and_everybody_signs_in_as_before(
     assert demo.keys is not None
     before = demo.keys.key
     window = window_of(keeper)
-    shell_of(window).go("settings")
-    settled()
-    Hand().click(shell_of(window).settings.people.change_key)
+    Hand().click(settings_at(window, "people").people.change_key)
     qtbot.waitUntil(lambda: words("people.key_changed") in seen(window), timeout=20_000)
     assert keeper.clinic is None
     again = open_clinic(folder, PASSWORD, reading.reference, words, SetClock(NOW))

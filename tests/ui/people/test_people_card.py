@@ -20,21 +20,19 @@ from clinic_app.visit.opening import open_clinic
 from clinic_app.visit.people import About, add_person
 from clinic_app.words import Words
 from tests.ui.conftest import NOW, PASSWORD
-from tests.ui.using import Hand, button, keys, seen, settled, shell_of
+from tests.ui.using import Hand, button, keys, seen, settings_at, settled
 
 FIRST = "eleven blue kettles"
 
 
 @pytest.fixture
 def card(window: Window) -> PeopleCard:
-    shell_of(window).go("settings")
-    settled()
-    return shell_of(window).settings.people
+    return settings_at(window, "people").people
 
 
 @pytest.fixture
-def own(card: PeopleCard, window: Window) -> OwnCard:
-    return shell_of(window).settings.own
+def own(window: Window) -> OwnCard:
+    return settings_at(window, "own").own
 
 
 def test_somebody_is_added_by_hand_and_signs_in(
@@ -82,9 +80,7 @@ def test_whoever_leaves_is_asked_about_twice_and_then_locked_out(
     window: Window, demo: Clinic, folder: Path, reading: Reading, words: Words
 ) -> None:
     row = add_person(demo, About("Kim Reed", "practitioner"), FIRST)
-    shell_of(window).go("settings")
-    settled()
-    card = shell_of(window).settings.people
+    card = settings_at(window, "people").people
     go = button(card.lines[row.id], words("people.let_go"))
     Hand().click(go)
     assert demo.record.people.get(row.id).active
@@ -100,9 +96,7 @@ def test_a_practitioner_sees_who_is_here_and_no_button(window: Window, demo: Cli
     row = add_person(demo, About("Kim Reed", "practitioner"), FIRST)
     demo.person = row
     window.show_clinic(demo)
-    shell_of(window).go("settings")
-    settled()
-    page = shell_of(window).settings
+    page = settings_at(window, "people")
     assert "Kim Reed" in seen(page.people)
     assert words("people.not_owner") in seen(page.people)
     assert words("people.change") not in seen(page.people)

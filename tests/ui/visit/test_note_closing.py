@@ -230,3 +230,23 @@ def test_working_diagnosis_code_and_goal_are_found(desk: Desk, show: Show) -> No
     for link in ("working_diagnosis", "working_code", "planned_visits"):
         assert page.show_answer("assessment", path(link))
     assert page.show_answer("letter", path("letter_why"))
+
+
+def test_a_patients_request_is_refused_with_their_statement(cancelled: Desk, show: Show) -> None:
+    page = shown(cancelled, show)
+    sign(page)
+    press(page.call_addendum)
+    box = page.addendum
+    assert cancelled.words("amending.text_own") in seen(box)
+    press(box.whose.button("refused"))
+    assert cancelled.words("amending.text_refused") in seen(box)
+    QTest.keyClicks(box.reason.line, "It was said on the telephone")
+    box.text.setFocus()
+    QTest.keyClicks(box.text, "I did not cancel.")
+    press(box.add_it)
+    settled()
+    assert "The patient's statement: I did not cancel." in seen(page)
+    assert "The patient asked for a change, refused" in seen(page)
+    press(page.call_addendum)
+    assert box.whose.value == ""
+    assert box.text.words == ""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from clinic_app.clock import SetClock
 from clinic_app.documents.preview import page_images
 from clinic_app.ui.desk import Desk
-from clinic_app.ui.printing import image_of
+from clinic_app.ui.printing.pages import image_of
 from clinic_app.ui.visit.note_page import NotePage
 from clinic_app.ui.visit.open_point_words import point_words
 from clinic_app.ui.visit.treatment_page import TreatmentPage

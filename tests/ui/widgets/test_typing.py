@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -32,6 +34,17 @@ def test_words_are_told_a_second_after_the_last_key(qtbot: QtBot, box: TextBox) 
     with qtbot.waitSignal(box.settled, timeout=2500) as told:
         QTest.keyClicks(box, "Lifts")
     assert told.args == ["Lifts"]
+
+
+def test_who_types_without_a_pause_is_told_of_every_two_seconds(qtbot: QtBot, box: TextBox) -> None:
+    heard = Heard()
+    box.settled.connect(heard.note)
+    began = monotonic()
+    while monotonic() - began < 4.5:
+        QTest.keyClicks(box, "ab ")
+        qtbot.wait(60)
+    assert 2 <= len(heard) <= 4
+    assert all(box.words.startswith(str(one)) for one in heard)
 
 
 def test_words_are_told_when_the_box_is_left_and_only_once(box: TextBox) -> None:

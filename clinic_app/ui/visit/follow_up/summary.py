@@ -18,6 +18,7 @@ from clinic_app.visit.progress import standing
 
 MOST_LINES = 12
 LEAST = 130  # px
+BESIDE_BAR = 8  # px between the words and the bar that scrolls them
 
 
 class LastTime(QWidget):
@@ -30,6 +31,7 @@ class LastTime(QWidget):
         self.setMinimumHeight(LEAST)
         card = Card(desk.words("follow_up_page.last_time"), hint=day, fill=True, parent=self)
         scroll = Scroll(parent=card)
+        scroll.body.setContentsMargins(0, 0, BESIDE_BAR, 0)
         lines = note_lines(desk.clinic, last.row)[:MOST_LINES] if last else []
         scroll.fill([Label(line) for line in lines])
         self._desk = desk

@@ -59,13 +59,13 @@ class FactorFold(Expander):
         """Whether the findings call for it, or something in it was answered anyway."""
         return self._desk.visit.now.circumstances.meet(self.item.asked_when) or self.answered > 0
 
-    def set_open(self, *, is_open: bool) -> None:
+    def set_open(self, *, is_open: bool, moves: bool = True) -> None:
         """Open or close it, making the chips when they are first seen; tells nobody."""
         if is_open and self.group is None:
             self.group = HeadlessGroup(self._desk, self._form_id, self.item, parent=self)
             self.set_action(self.group.rest)
             self.body.addWidget(self.group)
-        super().set_open(is_open=is_open)
+        super().set_open(is_open=is_open, moves=moves)
 
     def focus(self, link_id: str) -> bool:
         """Open it and put the keyboard on one of its questions; say whether it has that question."""

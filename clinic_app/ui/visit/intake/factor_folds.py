@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from clinic_app.forms.questionnaire import Item
@@ -32,11 +31,7 @@ class FactorFolds(QWidget):
         for fold in self.folds.values():
             self._column.addWidget(fold)
         self.setSizePolicy(wrapping())
-        self._soon = QTimer(self)  # a click on the figure is painted before groups are opened for it
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self.refresh)
-        desk.changed.connect(self._soon.start)
+        desk.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -68,4 +63,4 @@ class FactorFolds(QWidget):
             room -= wanted
             closable = not (fold.is_kept or fold.answered)
             if fold.is_open != wanted and (wanted or closable) and not fold.is_kept:
-                fold.set_open(is_open=wanted)
+                fold.set_open(is_open=wanted, moves=False)

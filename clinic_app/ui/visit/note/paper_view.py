@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path as FilePath
 
@@ -12,20 +11,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from clinic_app.documents.letter import letter_pdf
 from clinic_app.documents.visit_note import visit_note_pdf
 from clinic_app.drawing.body_chart import BodyChart, load
-from clinic_app.errors import ClinicError
 from clinic_app.forms.answers import Path
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.form_view import FormView
-from clinic_app.ui.printing import ask_where, has_printer, send, write
+from clinic_app.ui.printing.ways_out import Paper, WaysOut
 from clinic_app.ui.visit.page_preview import PagePreview
 from clinic_app.ui.visit.two_columns import AROUND
-from clinic_app.ui.widgets.buttons import Button, IconButton
+from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.segments import Segments
+from clinic_app.visit.disclosure import Disclosure, UsualRecipient, addressed
+from clinic_app.visit.handing_over import PRINTED, printed
 from clinic_app.visit.kept import PATIENT, keep_document
 from clinic_app.visit.letter import FORM, addressee, letter_sheet, offered
+from clinic_app.visit.letter_template import LetterTemplate
 from clinic_app.visit.note_sheet import note_sheet
 
 #: A step of a path that names a page instead of a question.
@@ -40,7 +41,8 @@ class PaperView(QWidget):
         left: Somebody wants to go back to the text.
         papers: The choice of pages.
         questions: What a letter asks beside the visit.
-        preview, to_text, file, printer: The page, back, save, print.
+        preview, to_text: The page, and back.
+        ways: How it leaves, and to whom.
     """
 
     left = Signal()
@@ -51,14 +53,11 @@ class PaperView(QWidget):
         words = desk.words
         self._card = Card(words("note_page.preview"), icon="file-pdf-box", fill=True, parent=self)
         self.to_text = Button(words("note_page.back_to_text"), role="quiet", icon="chevron-left", parent=self._card)
-        self.file = IconButton("download-outline", words("note_page.save"), parent=self._card)
-        self.printer = Button(words("note_page.print"), role="main", icon="printer-outline", parent=self._card)
         self.to_text.clicked.connect(self.left)
-        self.file.clicked.connect(self._save_somewhere)
-        self.printer.clicked.connect(self._print)
         self.preview = PagePreview(self._pdf, words, name="home_care_page.preview", whole=False, parent=self._card)
         self._shown, self._offered = NOTE, ""
         self.papers = self._choice()
+        self.ways = WaysOut(desk, self._paper, self._card)
         self._lay_out()
         desk.changed.connect(self.refresh)
         self.refresh()
@@ -87,6 +86,7 @@ class PaperView(QWidget):
         template = self._desk.visit.reference.letters.get(self._shown)
         self._aside.setVisible(template is not None and template.signed_by == "practitioner")
         self._given.setText(self._given_words() if template else "")
+        self.ways.show_readers()
         self.preview.refresh()
 
     def show_answer(self, path: Path) -> bool:
@@ -102,7 +102,7 @@ class PaperView(QWidget):
 
     def save(self, file: FilePath) -> bool:
         """Write the page as it stands into a file; say whether that was done."""
-        return self._give(lambda pdf: _written(pdf, file))
+        return self.ways.save(file)
 
     @cached_property
     def _chart(self) -> BodyChart:
@@ -125,8 +125,7 @@ class PaperView(QWidget):
 
     def _lay_out(self) -> None:
         words = self._desk.words
-        for button in (self.to_text, self.file, self.printer):
-            self._card.add_action(button)
+        self._card.add_action(self.to_text)
         self._aside = QWidget(self._card)
         self._aside.setFixedWidth(QUESTIONS_PX)
         beside = QVBoxLayout(self._aside)
@@ -142,6 +141,7 @@ class PaperView(QWidget):
         row.addWidget(self._aside)
         row.addWidget(self.preview, 1)
         self._card.body.addWidget(self.papers)
+        self._card.body.addWidget(self.ways)
         self._card.body.addLayout(row, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
@@ -165,35 +165,29 @@ class PaperView(QWidget):
             return ""
         return self._desk.words("signing.letter_kept", count=len(kept), when=f"{kept[-1].added.local:%H:%M}")
 
-    def _print(self) -> None:
-        if has_printer():
-            self._give(lambda pdf: send(pdf, self))
-        else:
-            self._save_somewhere()
+    def _paper(self) -> Paper:
+        """Return the page that is shown as something that can leave."""
+        template = self._desk.visit.reference.letters.get(self._shown)
+        if template is None:
+            words = self._desk.words
+            return Paper(NOTE, words("signing.note"), words("note_page.file_name"), self._pdf, self._note_left)
+        return Paper(self._shown, template.title, self._shown, self._pdf, self._keep_letter, self._readers(template))
 
-    def _save_somewhere(self) -> None:
-        name = self._desk.words("note_page.file_name") if self._shown == NOTE else self._shown
-        file = ask_where(self, self._desk.words, f"{name}.pdf")
-        if file is not None:
-            self.save(file)
+    def _readers(self, template: LetterTemplate) -> list[UsualRecipient]:
+        """Return whom a letter says it is written to; what the patient signs is the patient's."""
+        to = addressee(self._desk.visit, template) if template.signed_by != PATIENT else ""
+        return [addressed(self._desk.words, to, template.title)] if to else []
 
-    def _give(self, give: Callable[[bytes], bool]) -> bool:
-        """Make the page, give it away, and keep a letter as it went; say whether that was done."""
-        try:
-            pdf = self._pdf()
-            if not give(pdf):
-                return False
-        except ClinicError as error:
-            self._desk.tell_error(error)
-            return False
-        visit = self._desk.visit
-        template = visit.reference.letters.get(self._shown)
-        if template is None:  # the note itself is in the record; that a copy of it left it is an event
-            return self._desk.commit(lambda: visit.record.events.append(visit.event("printed", {"what": NOTE})))
-        to = PATIENT if template.signed_by == PATIENT else addressee(visit, template)
-        return self._desk.commit_note(lambda: keep_document(visit, template.letter, template.title, pdf, to))
+    def _note_left(self, _pdf: bytes, told: Disclosure, way: str) -> bool:
+        """Note that a copy of the note left; the note itself is in the record."""
+        clinic, visit = self._desk.clinic, self._desk.visit
+        event = printed(clinic, PRINTED, visit.visit, NOTE, told, by=way)
+        return self._desk.commit(lambda: visit.record.events.append(event))
 
-
-def _written(pdf: bytes, file: FilePath) -> bool:
-    write(pdf, file)
-    return True
+    def _keep_letter(self, pdf: bytes, told: Disclosure, way: str) -> bool:
+        """Keep a letter as it went."""
+        visit, template = self._desk.visit, self._desk.visit.reference.letters[self._shown]
+        to, purpose = told.recipient, told.purpose
+        return self._desk.commit_note(
+            lambda: keep_document(visit, template.letter, template.title, pdf, to, purpose, by=way)
+        )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import math
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_app.ui import theme as themes
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.visit.note.sentence_row import SentenceRow
@@ -13,6 +17,20 @@ from clinic_app.visit.note import Sentence
 from clinic_app.visit.problem_titles import titles
 
 LETTER_WIDE = 28
+MOST_WIDE = 860  # px at 100 %: on a wide screen a longer line is hard to follow back to its beginning
+
+
+class _SignedLine(Label):
+    """A sentence of a signed note, no wider than reads well."""
+
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        natural = QFontMetricsF(self.font()).horizontalAdvance(self.text()) + margins.left() + margins.right()
+        width = min(math.ceil(natural) + 1, _most_wide())
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(min(width, _most_wide()))
 
 
 class SectionView(QWidget):
@@ -74,11 +92,15 @@ class SectionView(QWidget):
         clear(self._lines)
         self.rows = []
         for place, one in enumerate(sentences):
-            label = _title(one, self) if place in headings else Label(one, parent=self)
+            label = _title(one, self) if place in headings else _SignedLine(one, parent=self)
             label.setContentsMargins(0, 3, 0, 3)
-            self._lines.addWidget(label)
+            self._lines.addWidget(label, 0, Qt.AlignmentFlag.AlignLeft)
         self._nothing.hide()
         self.setVisible(bool(sentences))
+
+
+def _most_wide() -> int:
+    return round(MOST_WIDE * themes.current().scale)
 
 
 def _title(words: str, parent: QWidget) -> Label:
