@@ -119,10 +119,11 @@ class Past:
 
     def _telling_history(self) -> list[Earlier]:
         """Return the visits in which anything was said that may mean history."""
+        earlier = self.visits  # first of all: which forms they were asked is known from there
         intakes = {name: frozenset(_telling(form.items)) for name, form in self._forms.items() if form.id == "intake"}
         asked = self._answered(frozenset().union(*intakes.values()))
         telling = {visit for visit, form, link in asked if link in intakes.get(form, ())}
-        return [one for one in self.visits if one.row.id in telling]
+        return [one for one in earlier if one.row.id in telling]
 
     @property
     def last(self) -> Earlier | None:
