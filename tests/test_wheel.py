@@ -91,6 +91,7 @@ def test_it_is_the_installed_copy_that_runs(scripts: Path, tmp_path: Path) -> No
     assert run([scripts / "clinic-app", "--version"], tmp_path).stdout == f"{__version__}\n"
 
 
+@pytest.mark.thorough
 def test_check_finds_everything_in_its_place(scripts: Path, tmp_path: Path) -> None:
     done = run([scripts / "clinic-app", "check"], tmp_path, CLINIC_APP_HOME=str(tmp_path / "home"))
     assert (done.returncode, done.stderr) == (0, "")

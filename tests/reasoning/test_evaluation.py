@@ -131,6 +131,7 @@ def test_the_report_counts_what_is_seen(cases: list[PublishedCase], patterns: Pa
     assert everything.as_json(2)["redrawn"]["ours"]["redrawings"] == 2
 
 
+@pytest.mark.thorough
 def test_lines_of_redrawing_and_cross_validation(cases: list[PublishedCase], patterns: Patterns) -> None:
     report = EvaluationReport(patterns, cases, grouped=True)
     drawn = list(redrawn_lines(report.redrawn(5)))

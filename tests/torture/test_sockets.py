@@ -37,6 +37,7 @@ def test_one_of_a_program_that_was_started_is_seen(tmp_path: Path) -> None:
     assert opened_by([sys.executable, "-c", outer], tmp_path).outward == 1
 
 
+@pytest.mark.thorough
 def test_a_record_is_made_checked_and_backed_up_without_one(tmp_path: Path) -> None:
     place = str(tmp_path / "record")
     for verb in (("create", place, *CREATE), ("verify", place), ("backup", place)):
