@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
@@ -20,12 +21,14 @@ from clinic_app import places
 from clinic_app.app import Program
 from clinic_app.clock import SetClock
 from clinic_app.demo import PASSWORD
-from clinic_app.ui.shell import Shell
 from clinic_app.ui.theme import ARGUMENTS, Theme
-from clinic_app.ui.visit.visit_page import VisitPage
-from clinic_app.ui.window import Window
-from clinic_app.visit.clinic import Clinic
 from clinic_app.words import Words
+
+if TYPE_CHECKING:  # the program imports its pages itself, as it does for a person
+    from clinic_app.ui.shell import Shell
+    from clinic_app.ui.visit.visit_page import VisitPage
+    from clinic_app.ui.window import Window
+    from clinic_app.visit.clinic import Clinic
 
 ZONE = "Europe/London"
 MORNING = datetime(2026, 11, 20, 9, 30, tzinfo=ZoneInfo(ZONE))

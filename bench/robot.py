@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 
 from bench.opened import Opened, opened
 from bench.pairs import verdict
-from clinic_app.ui.chart.body_chart import BodyChartView
 from clinic_app.ui.theme import Theme
 
 SIZE = QSize(1366, 728)
@@ -22,7 +21,7 @@ PAGE_BYTES = 4096
 SEED = 20261121
 TYPED = ("ma", "sitting", "4", "RIGHT", "2026-11-30", "Zoe <b>&amp;</b>", ";ql ", "   ", "-3")
 KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
-REACHABLE = (QAbstractButton, QLineEdit, QPlainTextEdit, BodyChartView)
+REACHABLE = (QAbstractButton, QLineEdit, QPlainTextEdit)
 
 
 class Robot:
@@ -33,7 +32,9 @@ class Robot:
     """
 
     def __init__(self, running: Opened, seed: int) -> None:
-        self._running = running
+        from clinic_app.ui.chart.body_chart import BodyChartView  # noqa: PLC0415  the program has imported it by now
+
+        self._running, self._chart = running, BodyChartView
         self._random = random.Random(seed)  # noqa: S311  nothing secret
         self._closing = QTimer(running.window)
         self._closing.timeout.connect(self._close_dialog)
@@ -45,7 +46,7 @@ class Robot:
             self._running.give_password()
             return
         widget = self._random.choice(self._within_reach() or [self._running.window])
-        if isinstance(widget, BodyChartView):
+        if isinstance(widget, self._chart):
             self._press(widget)
         elif isinstance(widget, QAbstractButton):
             QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
@@ -59,7 +60,7 @@ class Robot:
 
     def _within_reach(self) -> list[QWidget]:
         window = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._running.window
-        found = (one for kind in REACHABLE for one in window.findChildren(kind))
+        found = (one for kind in (*REACHABLE, self._chart) for one in window.findChildren(kind))
         return [one for one in found if one.isEnabled() and not one.visibleRegion().isEmpty() and _is_on_top(one)]
 
     def _press(self, widget: QWidget) -> None:

@@ -7,7 +7,6 @@ somebody types a password.
 from __future__ import annotations
 
 import gc
-import linecache
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +19,7 @@ from clinic_app import places
 from clinic_app.crash import install_crash_page, sentence_of
 from clinic_app.doors import DEMO, door_of, folder_name, make_demo, own_records
 from clinic_app.errors import ClinicError, DataFileError, Problem
+from clinic_app.sources import no_source_kept
 from clinic_app.ui.background import Background
 from clinic_app.ui.backup.restore_flow import RestoreFlow, close_safely
 from clinic_app.ui.kiosk.turned_screen import TurnedScreen
@@ -132,12 +132,13 @@ class Program(QObject):
 
         def prepare() -> Any:  # noqa: ANN401
             # After the first paint, while somebody types a password: most of a start is importing what comes next.
-            from clinic_app.reading import read_reference  # noqa: PLC0415
+            with no_source_kept():
+                from clinic_app.reading import read_reference  # noqa: PLC0415
 
             reading = read_reference(words)
-            import_module("clinic_app.visit.opening_room")  # SQLAlchemy, SQLCipher, Argon2
-            import_module("clinic_app.ui.shell")  # every page; also those that draw paper
-            linecache.clearcache()  # PySide looks into the source of all that is imported; Python keeps it, 27 MB
+            with no_source_kept():
+                import_module("clinic_app.visit.opening_room")  # SQLAlchemy, SQLCipher, Argon2
+                import_module("clinic_app.ui.shell")  # every page; also those that draw paper
             gc.freeze()  # what was read stays; walking through it took the collector 0.1 s in the middle of a click
             if reading.stops_here:
                 raise DataFileError(reading.stops_here)

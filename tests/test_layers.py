@@ -45,6 +45,7 @@ WIRING = {
     "app",
     "cli",
     "reading",
+    "sources",
     "checking",
     "checking_languages",
     "checking_templates",

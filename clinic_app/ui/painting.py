@@ -13,7 +13,7 @@ from clinic_app.drawing.outline import Outline, Part
 Ink = QColor | QBrush
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=768)  # a chart has 300; an outline and its path weigh 30 kB
 def path_of(outline: Outline) -> QPainterPath:
     """Return an outline as Qt's path, made once; do not change it, copy it."""
     path = QPainterPath()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from clinic_app.ui.away.away_strips import AwayStrips
 from clinic_app.ui.backup.watch import BackupWatch
 from clinic_app.ui.chart.fill_scroll import FillScroll
+from clinic_app.ui.giving_back import GivingBack
 from clinic_app.ui.kiosk.whose_page import WhosePage
 from clinic_app.ui.library_page import LibraryPage
 from clinic_app.ui.palette.actions import Actions
@@ -71,11 +72,9 @@ class Shell(QWidget):
         self._stack = QStackedWidget(self)
         self.today, self.patients = TodayPage(clinic, self), PatientsPage(clinic, self)
         self.watch, self.prints = BackupWatch(clinic, self), PrintStrips(clinic, self)
-        self.away = AwayStrips(clinic, self)
-        self._settings = ShellSettings(self)
+        self.away, self._settings = AwayStrips(clinic, self), ShellSettings(self)
         self.new_patient = PatientForm(clinic, self)
-        self.emergency = EmergencyPage(clinic, self)
-        self.whose = WhosePage(clinic, self)
+        self.emergency, self.whose = EmergencyPage(clinic, self), WhosePage(clinic, self)
         for page in (self.today, self.patients, self.new_patient, self.emergency, self.whose):
             self._stack.addWidget(page)
         self.actions_here: Actions = shell_actions(self)
@@ -90,6 +89,7 @@ class Shell(QWidget):
         self.palette_here = Palette(clinic.words, sources, self)
         self._stack.currentChanged.connect(self.palette_here.hide)  # what it offers belongs to the page that was seen
         ReadingAhead(clinic, self)
+        GivingBack(self._stack)
         self.several_rooms = SeveralRooms(self)
         self.go("today")
 

@@ -45,6 +45,17 @@ def place(shell: Shell) -> str:
     return shown[0]
 
 
+def test_the_page_of_a_visit_stands_where_it_stays_at_once(shell: Shell, window: Window, demo: Clinic) -> None:
+    window.resize(1920, 1080)
+    settled()
+    shell.open_visit(demo.begin_visit(demo.find("boateng")[0]).id)
+    assert shell.visit_page is not None
+    page = shell.visit_page.page(shell.visit_page.place)
+    at_once = page.mapTo(window, page.rect().topLeft())
+    settled()
+    assert page.mapTo(window, page.rect().topLeft()) == at_once
+
+
 def test_the_rail_goes_to_every_place(shell: Shell, words: Words) -> None:
     hand = Hand()
     for name in ("patients", "settings", "today"):

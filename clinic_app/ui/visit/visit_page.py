@@ -103,8 +103,6 @@ class VisitPage(QWidget):
         self._header = VisitHeader(self.desk, self)
         self._header.left.connect(self.left)
         self._tabs = StepBar(name=clinic.words("visit_page.tabs"), parent=self)
-        for step in self._steps():
-            self._tabs.add_step(step)
         self._tabs.chosen.connect(self._tab_chosen)
         self._strip = SafetyStrip(self.desk, self)
         self.wrote = WroteStrip(self.desk, self)
@@ -112,6 +110,7 @@ class VisitPage(QWidget):
         self.problems = ProblemsBar(self.desk, self)
         self._undo_bar = UndoBar(undo=clinic.words("visit_page.redo"), parent=self)
         self._lay_out()
+        self._add_steps()
         self._connect()
         self.actions_here = VisitActions(self, PAGES)
         is_visit = self.desk.visit.visit.kind == VISIT
@@ -210,6 +209,17 @@ class VisitPage(QWidget):
             else:
                 column.addWidget(part)
         column.addWidget(self._stack, 1)
+
+    def _add_steps(self) -> None:
+        """Put the tabs where they will stand, then the steps: they would move the page later if they fit otherwise."""
+        around = self.parentWidget()
+        if around is not None:
+            self.resize(around.size())
+        column = self.layout()
+        if column is not None:
+            column.activate()
+        for step in self._steps():
+            self._tabs.add_step(step)
 
     def _which_visit(self) -> QVBoxLayout:
         """Return the line that says which visit it is, on the rule that the tabs stand on."""

@@ -250,7 +250,7 @@ class Pressable(QPushButton):
         self.update()
 
 
-@lru_cache(maxsize=2048)  # the same few answers stand beside question after question
+@lru_cache(maxsize=1024)  # the same few answers stand beside question after question
 def laid_out(words: str, kind: str, scale: float, rtl: bool, centred: bool) -> Wrapped:  # noqa: FBT001  a cache's key
     """Return words in a kind of type, shared by every button that says them."""
     return Wrapped([(words, Theme(scale=scale).font(kind))], rtl=rtl, centred=centred)

@@ -1,0 +1,46 @@
+"""The memory of a page that has gone is given back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from clinic_app.ui.giving_back import PAUSE, GivingBack, give_back
+
+MANY = 40_000
+
+
+def _megabytes() -> float:
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * 4096 / 1e6
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' C libraries give back by themselves")
+def test_memory_nobody_uses_goes_back() -> None:
+    kept = [bytes(700) for _ in range(MANY)]  # too large for Python's own pools, too small for a mapping of its own
+    last = bytes(700)  # above them: the end of the heap does not come down by itself
+    held = _megabytes()
+    kept.clear()
+    give_back()
+    assert _megabytes() < held - MANY * 700 / 1e6 / 2
+    assert len(last) == 700
+
+
+def test_a_page_that_leaves_is_what_it_waits_for(qtbot: QtBot) -> None:
+    stack, page = QStackedWidget(), QWidget()
+    qtbot.addWidget(stack)
+    GivingBack(stack)
+    waiting = stack.findChild(QTimer)
+    assert waiting is not None
+    stack.addWidget(page)
+    assert not waiting.isActive()
+    stack.removeWidget(page)
+    page.deleteLater()
+    assert waiting.isActive()
+    QTest.qWait(PAUSE + 100)
+    assert not waiting.isActive()
