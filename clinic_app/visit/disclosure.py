@@ -16,14 +16,22 @@ if TYPE_CHECKING:
 PATIENT, GP, INSURER = "patient", "gp", "insurer"
 #: Whoever the paper itself is written to, such as the reader of a letter.
 ADDRESSEE = "addressee"
+#: Somebody who is none of them.
+OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """To whom something leaves, and what for; both are asked before it does."""
+    """To whom something leaves, and what for; both are asked before it does.
+
+    Attributes:
+        who: Which of the usual recipients that is, such as ``PATIENT``; ``OTHER`` where it is none of them, and nothing
+            where nobody was to choose.
+    """
 
     recipient: str
     purpose: str
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ def usual(words: Words, patient: PatientRow | None) -> list[UsualRecipient]:
 
 def addressed(words: Words, to: str, title: str) -> UsualRecipient:
     """Return the reader of a letter as a recipient, the letter's title as what it is for."""
-    return UsualRecipient(ADDRESSEE, words("printing_room.button.addressee"), Disclosure(to, title))
+    return UsualRecipient(ADDRESSEE, words("printing_room.button.addressee"), Disclosure(to, title, ADDRESSEE))
 
 
 def one_of(known: Sequence[UsualRecipient], chosen: object) -> Disclosure | None:
@@ -59,5 +67,5 @@ def one_of(known: Sequence[UsualRecipient], chosen: object) -> Disclosure | None
 
 
 def _usual(words: Words, which: str, recipient: str) -> UsualRecipient:
-    told = Disclosure(recipient, words(f"printing_room.for.{which}"))
+    told = Disclosure(recipient, words(f"printing_room.for.{which}"), which)
     return UsualRecipient(which, words(f"printing_room.button.{which}"), told)

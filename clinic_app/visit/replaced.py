@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_app.forms.answers import Answers, Value
+from clinic_app.records.events import Wanted
+from clinic_app.visit.disclosure import PATIENT
 from clinic_app.visit.kept import KEPT as KEPT_PAPER
 from clinic_app.visit.last_home_care import DOSES, DROP, EXERCISES, FORM, KEPT, LAST, SIDE
 from clinic_app.visit.open_visit import OpenVisit, path
@@ -14,6 +16,7 @@ from clinic_app.visit.past import COUNTED
 
 if TYPE_CHECKING:
     from clinic_app.clock import Moment
+    from clinic_app.records.record import Record
     from clinic_app.records.rows import DocumentRow
     from clinic_app.visit.clinic import Clinic
 
@@ -35,15 +38,32 @@ class GivenSheet:
     replaced: Moment | None
 
 
+def is_patients(who: str) -> bool:
+    """Say whether a paper for one of the usual recipients is the patient's own, not a copy for a GP or an insurer.
+
+    A paper that names nobody was kept before the recipient was asked, and went to the patient.
+    """
+    return who in ("", PATIENT)
+
+
 def given_sheets(visit: OpenVisit) -> list[GivenSheet]:
-    """Return the home-care sheets of a visit's patient, oldest first, whichever visit they were given at."""
+    """Return the home-care sheets a visit's patient got, oldest first, whichever visit they were given at."""
     patient = visit.visit.patient
     return _sheets(visit, visit.record.documents.of_patient(patient)) if patient else []
 
 
 def _sheets(visit: OpenVisit, papers: Sequence[DocumentRow]) -> list[GivenSheet]:
     sheets = [one for one in reversed(papers) if one.kind == FORM]
+    copies = _copies(visit.record, sheets)
+    sheets = [one for one in sheets if one.id not in copies]
     return [GivenSheet(one, _replaced(visit, sheets[place + 1 :], one)) for place, one in enumerate(sheets)]
+
+
+def _copies(record: Record, sheets: Sequence[DocumentRow]) -> set[str]:
+    """Return the ids of the sheets that went to somebody else than the patient."""
+    patients = {one.patient for one in sheets if one.patient}
+    kept = (one for patient in patients for one in record.events.found(Wanted(kinds=(KEPT_PAPER,), patient=patient)))
+    return {str(one.detail["document"]) for one in kept if not is_patients(str(one.detail.get("who", "")))}
 
 
 def replaced_papers(clinic: Clinic, papers: Sequence[DocumentRow]) -> dict[str, Moment]:

@@ -10,11 +10,8 @@ from clinic_app.ui.widgets.field import Field
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.segments import Segments
-from clinic_app.visit.disclosure import Disclosure, UsualRecipient, one_of
+from clinic_app.visit.disclosure import OTHER, Disclosure, UsualRecipient, one_of
 from clinic_app.words import Words
-
-#: Somebody who is none of the usual recipients.
-OTHER = "other"
 
 
 class DisclosureFields(QWidget):
@@ -79,7 +76,7 @@ class DisclosureFields(QWidget):
             if not line.words.strip():
                 line.set_amiss(self._words("leaving.say"))
         if all(line.words.strip() for line in lines):
-            return Disclosure(self.recipient.words.strip(), self.purpose.words.strip())
+            return Disclosure(self.recipient.words.strip(), self.purpose.words.strip(), OTHER)
         return None
 
     def _offer(self) -> None:

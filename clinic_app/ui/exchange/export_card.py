@@ -12,7 +12,7 @@ from clinic_app.exchange.leaving import leave
 from clinic_app.exchange.locked_archive import Lock
 from clinic_app.exchange.table import Watch
 from clinic_app.ui.exchange.choose_place import choose_place
-from clinic_app.ui.exchange.disclosure_fields import OTHER, DisclosureFields
+from clinic_app.ui.exchange.disclosure_fields import DisclosureFields
 from clinic_app.ui.exchange.job_strip import JobStrip
 from clinic_app.ui.exchange.lock_fields import LockFields
 from clinic_app.ui.widgets.buttons import Button
@@ -21,7 +21,7 @@ from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.visit.clinic import Clinic
-from clinic_app.visit.disclosure import Disclosure, usual
+from clinic_app.visit.disclosure import OTHER, Disclosure, usual
 
 if TYPE_CHECKING:
     from clinic_app.records.rows import PatientRow

@@ -22,6 +22,7 @@ from clinic_app.visit.disclosure import Disclosure
 from clinic_app.visit.home_care import target_muscles
 from clinic_app.visit.last_home_care import FORM, LAST
 from clinic_app.visit.open_visit import path
+from clinic_app.visit.replaced import is_patients
 
 AROUND = 10
 #: Shares of the width: the exercises, the sheet.
@@ -120,13 +121,13 @@ class HomeCarePage(QWidget):
         row.addWidget(self.sheet, SHARES[1])
 
     def _keep(self, pdf: bytes, told: Disclosure, way: str) -> bool:
-        """Keep the sheet as it left, and say in the visit that it was given."""
+        """Keep the sheet as it left; where it was for the patient, say in the visit that it was given."""
         words, title = self._desk.words, self._desk.visit.reference.sheets[SHEET].title
-        kept = self._desk.keep(SHEET, title, pdf, told.recipient, told.purpose, by=way)
+        kept = self._desk.keep(SHEET, title, pdf, told.recipient, told.purpose, by=way, who=told.who)
         if kept is None:
             return False
         self.sheet.say_kept(words("home_care_page.kept", title=title))
-        if not self._desk.visit.is_writable:
+        if not is_patients(told.who) or not self._desk.visit.is_writable:
             return True
         said = words("home_care_page.printed_value", title=title, mark=kept.sha256[:12])
         return self._desk.answer(FORM, path("printed"), said)

@@ -166,6 +166,29 @@ def test_handed_over_is_a_tick_that_can_be_taken_back(
     came(qtbot, lambda: not shell_of(window).prints.jobs.waits)
 
 
+def test_a_copy_for_the_gp_is_not_the_sheet_the_patient_was_given(
+    window: Window, demo: Clinic, beside: Queue, sheet: Sheet, qtbot: QtBot
+) -> None:
+    page, hand = sheet("boateng"), Hand()
+    ways, visit = page.sheet.ways, visit_of(window).desk.visit
+    assert ways.fields.choice is not None
+    hand.click(ways.fields.choice.button("gp"))
+    hand.click(ways.printer)
+    assert [one.detail["who"] for one in demo.record.events.of_kind("document_kept")] == ["gp"]
+    assert ticked(page) is None
+    assert given_sheets(visit) == []
+    assert visit.of("home_care").value(path("printed")) is None
+    hand.click(ways.fields.choice.button("patient"))
+    hand.click(ways.printer)
+    assert ticked(page) is False
+    assert visit.of("home_care").value(path("printed")) is not None
+    (given,) = given_sheets(visit)
+    hand.click(ways.fields.choice.button("gp"))
+    hand.click(ways.printer)
+    assert [one.paper.id for one in given_sheets(visit)] == [given.paper.id]
+    came(qtbot, lambda: not shell_of(window).prints.jobs.waits)
+
+
 def test_a_changed_plan_marks_the_sheet_replaced_and_the_same_plan_does_not(
     window: Window, demo: Clinic, beside: Queue, sheet: Sheet, qtbot: QtBot
 ) -> None:
