@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: What an English speaker calls it.
 NAME_OF_ENGLISH = "English"
 TELL_STAFF = "kiosk.tell_staff"
+#: What stands above LEFT and RIGHT on the chart: *Patient's* for those who treat, *Your* for whoever it hurts.
+SIDE_PLATE, OWN_SIDE_PLATE = "chart.patients", "kiosk.chart_patients"
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,9 @@ class Asked:
     @cached_property
     def words(self) -> Words:
         """The screen's own sentences."""
-        language = self.spoken.language
-        return Words({**self.spoken.words.patterns, **(language.sentences if language else {})}, self.code)
+        patterns, language = self.spoken.words.patterns, self.spoken.language
+        own = language.sentences if language else {SIDE_PLATE: patterns[OWN_SIDE_PLATE]}
+        return Words({**patterns, **own}, self.code)
 
     @property
     def tell_staff(self) -> tuple[str, str]:

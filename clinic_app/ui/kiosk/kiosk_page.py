@@ -122,6 +122,7 @@ class KioskPage(QWidget):
         words = self._asked.words
         self.back = large_button(words("kiosk.back"), icon="chevron-left", parent=self)
         self.next = large_button(words("kiosk.next"), role="main", icon="chevron-right", parent=self)
+        self.next.set_icon_last()
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
         self._draft = Label("", "small", tone="text_2", parent=self)

@@ -42,7 +42,7 @@ class Pressable(QPushButton):
         super().__init__(parent)
         self._words = ""
         self._icon = known(icon)
-        self._large = False
+        self._large = self._icon_last = False
         self._role = ROLES[role]
         self._texts: dict[str, Wrapped] = {}  # by kind of type
         self._heights: dict[int, int] = {}  # by width; layouts ask again and again
@@ -84,6 +84,11 @@ class Pressable(QPushButton):
     def set_large(self, *, large: bool) -> None:
         """Make it a target of 64 px with larger words, for patients' screens."""
         self._large = large
+        self._forget()
+
+    def set_icon_last(self) -> None:
+        """Put the icon behind the words: an arrow that leads on stands where it leads to."""
+        self._icon_last = True
         self._forget()
 
     def shown_icon(self) -> str:
@@ -211,6 +216,8 @@ class Pressable(QPushButton):
         width = side + gap + text.width()
         left = box.center().x() - width / 2 if self.role.centred else box.left() + self.role.padding
         icon_x, words_x = left, left + side + gap
+        if self._icon_last:
+            icon_x, words_x = left + text.width() + gap, left
         if self._rtl():
             icon_x, words_x = box.width() - icon_x - side, box.width() - words_x - text.width()
         middle = box.center().y()

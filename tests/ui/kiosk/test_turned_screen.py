@@ -257,6 +257,12 @@ def test_the_next_patient_sees_nothing_of_the_last(rooms: Rooms) -> None:
     assert not any(rooms.page.sitter.visit.answers.values())
 
 
+def test_the_chart_says_your_side_to_the_patient_and_the_patients_to_the_clinic(rooms: Rooms, words: Words) -> None:
+    assert rooms.clinic.words("chart.patients") == "Patient’s"
+    rooms.turn()
+    assert rooms.page.sitter.words("chart.patients") == words("kiosk.chart_patients") == "Your"
+
+
 def test_a_question_without_an_answer_holds(rooms: Rooms) -> None:
     rooms.turn()
     page = rooms.page

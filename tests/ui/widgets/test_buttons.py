@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -72,6 +72,21 @@ def test_large_makes_a_target_for_patients(show: Show) -> None:
     button.set_large(large=True)
     show(button)
     assert button.height() >= 64
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_an_icon_put_last_stands_behind_the_words(show: Show, direction: Qt.LayoutDirection) -> None:
+    button = Button("Next", icon="chevron-right")
+    button.setLayoutDirection(direction)
+    show(button)
+    box = QRectF(button.rect())
+    before = button._places(box)
+    button.set_icon_last()
+    icon, words = button._places(box)
+    reads_left_to_right = direction is Qt.LayoutDirection.LeftToRight
+    assert (before[0].left() < before[1].x()) is reads_left_to_right
+    assert (icon.left() > words.x()) is reads_left_to_right
+    assert box.contains(icon)
 
 
 @pytest.mark.parametrize("width", [420, 300, 220])
