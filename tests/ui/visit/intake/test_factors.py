@@ -62,6 +62,7 @@ def test_where_nothing_is_found_it_says_so(open_page: Open) -> None:
     ("typed", "found"),
     [
         ("getting out of a chair", "rising_from_chair"),
+        ("golf", "trunk_rotation"),
         ("cough", "coughing_sneezing"),
         ("COUGHING", "coughing_sneezing"),
         ("stooping", "forward_bending"),
