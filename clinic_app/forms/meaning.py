@@ -8,18 +8,20 @@ from typing import Any
 
 from clinic_app.forms.answers import Answers, Path
 from clinic_app.forms.findings import ANSWERED, Finding, is_day, parse
-from clinic_app.forms.questionnaire import Item, Questionnaire
+from clinic_app.forms.questionnaire import Item
+from clinic_app.forms.standing import Standing
 from clinic_app.forms.visibility import Circumstances, visible
 
 
-def findings_from(form: Questionnaire, answers: Answers, circumstances: Circumstances | None = None) -> list[Finding]:
+def findings_from(standing: Standing, circumstances: Circumstances | None = None) -> list[Finding]:
     """Return what the answers of the questions now asked mean.
 
     Where two people answered one question differently both answers are taken: a safety answer is never lost to
     a conflict. A finding given twice with and without an amount is kept once, with the amount.
     """
+    form, answers = standing.form, standing.answers
     found: dict[tuple[str, str | None, str, bool], Finding] = {}
-    for item, path in visible(form, answers, circumstances or Circumstances()):
+    for item, path in visible(standing, circumstances or Circumstances()):
         for finding in _of_item(form.id, item, path, answers) if item.has_rows or answers.said(path) else ():
             key = (finding.id, finding.side, finding.of, finding.present)
             if key not in found or found[key].amount is None:

@@ -106,6 +106,11 @@ class Item:
         return next((one for one in self.options if one.code == code), None)
 
     @property
+    def is_conditional(self) -> bool:
+        """Whether its form asks it only under a condition."""
+        return bool(self.conditions or self.details.enabled_when)
+
+    @property
     def is_question(self) -> bool:
         """Whether it takes an answer."""
         return self.type not in ("group", "display")
@@ -176,6 +181,15 @@ class Questionnaire:
         """Whether FHIRPath decides whether some item is asked."""
         return any(one.details.enabled_when for one, _ in self.walk())
 
+    @cached_property
+    def always_asked(self) -> frozenset[str]:
+        """The linkIds of items that are asked whatever was answered, in a row wherever the row is present."""
+        return frozenset(
+            item.link_id
+            for item, above in self.walk()
+            if not item.is_conditional and not any(map(_is_condition, above))
+        )
+
     def walk(self) -> Iterator[tuple[Item, tuple[Item, ...]]]:
         """Yield every item with the items above it, outermost first, in reading order."""
         yield from self._walked
@@ -207,7 +221,17 @@ class Questionnaire:
 
     def row_questions(self, link_id: str) -> tuple[str, ...]:
         """Return the linkIds whose row ids stand in the path to a question, outermost first."""
-        return tuple(item.link_id for item in self.around(link_id) if item.has_rows)
+        return self._row_questions[link_id]
+
+    @cached_property
+    def _row_questions(self) -> dict[str, tuple[str, ...]]:
+        walked = self._by_link.items()
+        return {link: tuple(one.link_id for one in above if one.has_rows) for link, (_, above) in walked}
+
+
+def _is_condition(item: Item) -> bool:
+    """Say whether what lies below an item is asked only under a condition."""
+    return item.is_conditional or (item.is_question and not item.has_rows)
 
 
 def _walk(items: tuple[Item, ...], above: tuple[Item, ...]) -> Iterator[tuple[Item, tuple[Item, ...]]]:

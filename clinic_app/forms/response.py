@@ -51,7 +51,7 @@ class ResponseTree:
 
     def _items(self, items: tuple[Item, ...], within: Path) -> Iterator[dict[str, Any]]:
         for item in items:
-            if (item.conditions or item.details.enabled_when) and not self._asked(item, within):
+            if item.is_conditional and not self._asked(item, within):
                 continue
             if item.type == "group":
                 yield from self._group(item, within)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ class Shelf:
         self.files: dict[str, Path] = {}
         self.lists: dict[str, notation.Options] = dict(lists or {})
         self._forms: dict[str, Questionnaire] = {}
+        self._as_asked: dict[str, Questionnaire] = {}  # by the hash of what it holds, which is never another's
 
     def __getitem__(self, form_id: str) -> Questionnaire:
         return self._forms[form_id]
@@ -46,6 +47,12 @@ class Shelf:
     def by_hash(self, content_hash: str) -> Questionnaire | None:
         """Return the form whose resource has this hash, if it is still here unchanged."""
         return next((form for form in self if form.hash == content_hash), None)
+
+    def as_asked(self, content_hash: str, body: Callable[[str], Any]) -> Questionnaire:
+        """Return the form whose resource has this hash; one that is not here any more is read, once, from its body."""
+        if content_hash not in self._as_asked:
+            self._as_asked[content_hash] = self.by_hash(content_hash) or resource.read(body(content_hash))[0]
+        return self._as_asked[content_hash]
 
     def take(self, path: Path, data: Any) -> None:  # noqa: ANN401  a parsed file
         """Put the form or the option lists of a parsed file on the shelf, or name what is wrong with it."""

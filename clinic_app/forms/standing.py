@@ -6,6 +6,7 @@ question in the middle counts as asked, so that nothing is lost.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
 from typing import Any
@@ -14,23 +15,45 @@ from clinic_app.forms.amiss import moments
 from clinic_app.forms.answers import Answers, Path
 from clinic_app.forms.loose import number
 from clinic_app.forms.questionnaire import Condition, Item, Questionnaire
-from clinic_app.forms.visibility import OPERATORS
 
+#: What each operator of a condition compares.
+OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    ">": operator.gt,
+    "<": operator.lt,
+    ">=": operator.ge,
+    "<=": operator.le,
+}
 #: Says what a FHIRPath condition of an item gives at a place; None where the item has none.
 Expression = Callable[[Item, Path], bool | None]
 
 
 class Standing:
-    """Says of each item at each place whether it is asked; every answer is worked out once."""
+    """Says of each item at each place whether it is asked; every answer is worked out once.
+
+    Attributes:
+        form: What is asked.
+        answers: What was answered; once one is added, look with a new one.
+    """
 
     def __init__(self, form: Questionnaire, answers: Answers, expression: Expression | None = None) -> None:
-        self._form, self._answers, self._expression = form, answers, expression
+        self.form, self.answers, self._expression = form, answers, expression
         self._known: dict[tuple[str, Path], bool] = {}
         self._asking: set[tuple[str, Path]] = set()
 
+    @classmethod
+    def of(cls, form: Questionnaire, answers: Answers, surroundings: Mapping[str, Any] | None = None) -> Standing:
+        """Return how a form stands, its FHIRPath conditions worked out with what is known around it."""
+        if not form.asks_by_expression:
+            return cls(form, answers)
+        from clinic_app.forms.evaluation import Evaluation  # noqa: PLC0415  it asks here, and most forms never ask it
+
+        return Evaluation(form, surroundings).look(answers).standing
+
     def is_asked(self, item: Item, within: Path) -> bool:
         """Say whether an item is asked, supposing that everything around it is."""
-        if not item.conditions and not item.details.enabled_when:
+        if not item.is_conditional:
             return True
         key = (item.link_id, within)
         if key not in self._known:
@@ -43,10 +66,12 @@ class Standing:
 
     def is_reached(self, item: Item, within: Path) -> bool:
         """Say whether an item is asked and everything around it too."""
+        if item.link_id in self.form.always_asked:
+            return True
         if not self.is_asked(item, within):
             return False
         depth = len(within)
-        for above in reversed(self._form.around(item.link_id)):
+        for above in reversed(self.form.around(item.link_id)):
             if above.has_rows and depth and within[depth - 1][0] == above.link_id:
                 depth -= 1
             if not self.is_asked(above, within[:depth]):
@@ -54,38 +79,48 @@ class Standing:
             if (
                 above.is_question
                 and not above.has_rows
-                and not self._answers.said((*within[:depth], (above.link_id, "")))
+                and not self.answers.said((*within[:depth], (above.link_id, "")))
             ):
                 return False
         return True
 
     def _work_out(self, item: Item, within: Path) -> bool:
-        asked_by = [one for one in item.conditions if self._form.asks(one.question)]
-        if asked_by:
-            hold = (self._holds(condition, within) for condition in asked_by)
-            if not (any(hold) if item.any_condition else all(hold)):
-                return False
+        if item.conditions and not self._conditions_hold(item, within):
+            return False
         if item.details.enabled_when and self._expression is not None:
             return self._expression(item, within) is not False
         return True
+
+    def _conditions_hold(self, item: Item, within: Path) -> bool:
+        """Say whether any or all of an item's conditions hold; one on what is no question of the form is left out."""
+        count = False
+        for condition in item.conditions:
+            if self.form.asks(condition.question):
+                count = True
+                if self._holds(condition, within) is item.any_condition:
+                    return item.any_condition
+        return not (count and item.any_condition)
 
     def _holds(self, condition: Condition, within: Path) -> bool:
         values = self._values(condition.question, within)
         if condition.operator == "exists":
             return bool(values) == bool(condition.answer)
         if condition.operator == "!=":  # true of no answer too, as FHIR says
-            return not any(_equal(self._form.item(condition.question), value, condition.answer) for value in values)
+            return not any(_equal(self.form.item(condition.question), value, condition.answer) for value in values)
         if not values:
             return False
-        item = self._form.item(condition.question)
+        item = self.form.item(condition.question)
         if condition.operator == "=":
             return any(_equal(item, value, condition.answer) for value in values)
         return any(_compared(condition.operator, value, condition.answer) for value in values)
 
     def _values(self, question: str, within: Path) -> list[Any]:
         """Return the answers to a question: the one of this row, or those of all rows of a group that is not around."""
-        item = self._form.item(question)
-        rows = self._form.row_questions(question)
+        item = self.form.item(question)
+        rows = self.form.row_questions(question)
+        if not rows:
+            said = self._said(item, ())
+            return said if said and self.is_reached(item, ()) else []
         shared = sum(1 for _ in takewhile(_is_same, zip(rows, within, strict=False)))
         places = self._places(rows[shared:], within[:shared])
         return [value for place in places if self.is_reached(item, place) for value in self._said(item, place)]
@@ -95,13 +130,15 @@ class Standing:
         if not rows:
             yield within
             return
-        for row in self._answers.rows(rows[0], within):
+        for row in self.answers.rows(rows[0], within):
             yield from self._places(rows[1:], (*within, (rows[0], row)))
 
     def _said(self, item: Item, place: Path) -> list[Any]:
-        rows = self._answers.rows(item.link_id, place) if item.has_rows else [""]
-        values = [self._answers.value((*place, (item.link_id, row))) for row in rows]
-        return [value for value in values if value is not None]
+        if not item.has_rows:
+            said = self.answers.said((*place, (item.link_id, "")))
+            return [said[-1].value] if said else []
+        rows = self.answers.rows(item.link_id, place)
+        return [self.answers.value((*place, (item.link_id, row))) for row in rows]
 
 
 def _is_same(pair: tuple[str, tuple[str, str]]) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_app.forms.findings import Finding, parse
-from clinic_app.forms.visibility import visible
 from clinic_app.reasoning.next_step import MOST, Step, next_steps
 from clinic_app.visit.answer_effects import Effect, effects, listed
 
@@ -95,7 +94,7 @@ class Asking:
         for form_id in self._forms:
             form, answers = visit.form(form_id), visit.of(form_id)
             told = self._told_apart_by(form)
-            for item, path in visible(form, answers, visit.now.circumstances):
+            for item, path in visit.now.asked(form_id):
                 if item.link_id in told and not answers.said(path):
                     for finding in told[item.link_id]:
                         found.setdefault(finding.id, {}).setdefault(finding.side, _Place(form_id, item, path))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from clinic_app.forms.answers import Path
 from clinic_app.forms.findings import Finding
 from clinic_app.forms.meaning import findings_from
-from clinic_app.forms.visibility import Circumstances
+from clinic_app.forms.questionnaire import Item
+from clinic_app.forms.standing import Standing
+from clinic_app.forms.visibility import Circumstances, visible
 from clinic_app.reasoning.alerts import Alert, alerts
 from clinic_app.reasoning.ranking import Candidate, rank
 from clinic_app.visit.problems import Belonging, belonging
@@ -21,10 +25,37 @@ ROUNDS = 3
 
 
 class Derived:
-    """Findings, alerts and ranking of a visit as it stands."""
+    """What is asked in a visit as it stands, its findings, alerts and ranking."""
 
     def __init__(self, visit: OpenVisit) -> None:
         self._visit = visit
+        self._standing: dict[str, Standing] = {}
+        self._asked: dict[str, list[tuple[Item, Path]]] = {}
+
+    def standing(self, form_id: str) -> Standing:
+        """Return which items of a form its own conditions ask."""
+        if form_id not in self._standing:
+            form, answers = self._visit.form(form_id), self._visit.of(form_id)
+            around = self._around if form.asks_by_expression else None
+            self._standing[form_id] = Standing.of(form, answers, around)
+        return self._standing[form_id]
+
+    def asked(self, form_id: str) -> Sequence[tuple[Item, Path]]:
+        """Return every item of a form that is asked now, with the path its answer goes to, in reading order."""
+        if form_id not in self._asked:
+            self._asked[form_id] = visible(self.standing(form_id), self.circumstances)
+        return self._asked[form_id]
+
+    def counts(self, form_id: str, where: Path) -> bool:
+        """Say whether an answer at a path counts: its form's own conditions ask for it, and for all around it."""
+        standing, link = self.standing(form_id), where[-1][0]
+        return link in standing.form and standing.is_reached(standing.form.item(link), where[:-1])
+
+    @cached_property
+    def _around(self) -> dict[str, Any]:
+        from clinic_app.visit.measures import surroundings  # noqa: PLC0415  only where a form asks by expression
+
+        return surroundings(self._visit)
 
     @cached_property
     def age(self) -> int | None:
@@ -47,7 +78,7 @@ class Derived:
             given = [
                 finding
                 for form_id in visit.used_forms
-                for finding in findings_from(visit.form(form_id), visit.of(form_id), circumstances)
+                for finding in findings_from(self.standing(form_id), circumstances)
             ]
             today = {finding.id for finding in given}
             given += [finding for finding in background if finding.id not in today]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clinic_app import places
 from clinic_app.clock import Clock
@@ -12,8 +14,21 @@ from clinic_app.records import attempts
 from clinic_app.records.key_store import FolderKeys, KeyStore
 from clinic_app.visit.one_time_codes import from_text
 
+if TYPE_CHECKING:
+    from clinic_app.records.record import Record
+
 #: What counts as a wrong try.
 COUNTED = ("record.wrong_password", "people.code_wrong", "people.code_used", "record.wrong_recovery_key")
+
+
+@contextmanager
+def closed_where_refused(record: Record) -> Iterator[None]:
+    """Let somebody in at a record just opened, and close it again where that is refused."""
+    try:
+        yield
+    except ClinicError:
+        record.close()
+        raise
 
 
 def counted_at(store: KeyStore) -> Path:

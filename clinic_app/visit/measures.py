@@ -11,6 +11,7 @@ from clinic_app.forms.answers import Path
 from clinic_app.forms.measure import Measure, measure_of
 from clinic_app.forms.questionnaire import Questionnaire
 from clinic_app.visit.form_files import is_retired
+from clinic_app.visit.patient_resource import patient_resource
 from clinic_app.visit.wording import Wording
 from clinic_app.words import Words
 
@@ -100,11 +101,12 @@ def _told(one: Measured, wording: Wording, words: Words) -> str:
 
 
 def surroundings(visit: OpenVisit) -> dict[str, Any]:
-    """Return what forms may ask of the visit by name: how far pain is spread, by the body chart."""
+    """Return what forms may ask of the visit by name: its patient, and how far pain is spread by the body chart."""
     from clinic_app.visit.widespread_pain import widespread  # noqa: PLC0415  only where a form is open
 
     spread = widespread(visit.of(INTAKE).rows(PAIN_MAP))
-    return {"painfulAreas": spread.areas, "painfulRegions": spread.regions}
+    about = patient_resource(visit.patient)
+    return {"painfulAreas": spread.areas, "painfulRegions": spread.regions, "patient": about}
 
 
 def shown(number: float) -> str:
@@ -124,7 +126,7 @@ def _measured(visit: OpenVisit, form: Questionnaire) -> Measured | None:
 
 
 def _earlier(visit: OpenVisit, form_id: str, measure: Measure) -> Iterator[tuple[float, date]]:
-    for one in reversed(visit.past.visits):
+    for one in reversed(visit.past.asked(form_id)):
         value = one.value(form_id, ((measure.score, ""),))
         if isinstance(value, int | float):
             yield float(value), one.row.care.local.date()

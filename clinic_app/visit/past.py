@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from clinic_app.forms import resource
 from clinic_app.forms.answers import Answers, Path, Value
 from clinic_app.forms.findings import Finding
 from clinic_app.forms.meaning import findings_from
 from clinic_app.forms.questionnaire import Item, Questionnaire
+from clinic_app.forms.standing import Standing
+from clinic_app.records.answers import Told
 from clinic_app.records.rows import VisitRow
 from clinic_app.visit.problems import PatientProblems
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
 
 COUNTED = ("open", "signed")
+INTAKE = "intake"
+#: Forms of which it is asked which earlier visits answered some question of theirs.
+LOOKED_THROUGH = (INTAKE, "assessment", "problems")
 #: What stays true at the next visit: what the patient told of earlier times, and what dated reports name.
 HISTORY = ("history:", "imaging:")
 
@@ -29,12 +32,15 @@ class Earlier:
 
     The answers are read when somebody looks at a form that was answered, so that a visit that has nothing to say
     costs nothing.
+
+    Attributes:
+        forms: Ids of the forms of which anything was answered.
     """
 
-    def __init__(self, past: Past, row: VisitRow, forms: set[str]) -> None:
+    def __init__(self, past: Past, row: VisitRow, forms: frozenset[str]) -> None:
         self.row = row
+        self.forms = forms
         self._past = past
-        self._forms = forms
 
     @cached_property
     def _answers(self) -> dict[str, tuple[Questionnaire, Answers]]:
@@ -48,7 +54,7 @@ class Earlier:
 
     def of(self, form_id: str) -> Answers:
         """Return the answers given then to a form."""
-        return self._answers[form_id][1] if form_id in self._forms else Answers()
+        return self._answers[form_id][1] if form_id in self.forms else Answers()
 
     def value(self, form_id: str, where: Path) -> Value:
         """Return what was answered then."""
@@ -56,7 +62,7 @@ class Earlier:
 
     def findings(self, form_id: str) -> list[Finding]:
         """Return what the answers to a form meant."""
-        return findings_from(*self._answers[form_id]) if form_id in self._forms else []
+        return findings_from(Standing.of(*self._answers[form_id])) if form_id in self.forms else []
 
 
 class Past:
@@ -64,7 +70,7 @@ class Past:
 
     def __init__(self, visit: OpenVisit) -> None:
         self._visit = visit
-        self._forms: dict[str, Questionnaire] = {}
+        self._ids: dict[frozenset[str], frozenset[str]] = {}
 
     @property
     def record(self) -> Record:
@@ -79,13 +85,15 @@ class Past:
             return []
         rows = self.record.visits.of_patient(here.patient)
         before = [row for row in rows if row.id != here.id and row.state in COUNTED and row.kind == "visit"]
-        asked = self._forms_asked(here.patient) if before else {}
-        return [Earlier(self, row, asked.get(row.id, set())) for row in before if row.care.utc <= here.care.utc]
+        earlier = [row for row in before if row.care.utc <= here.care.utc]
+        return [Earlier(self, row, self._forms_of(row)) for row in earlier]
 
     def silent_on(self, links: frozenset[str]) -> set[str]:
-        """Return the earlier visits in which none of some outermost questions was answered; no answer is read."""
-        told = {visit for visit, _, _ in self._answered(links)}
-        return {one.row.id for one in self.visits if one.row.id not in told}
+        """Return the earlier visits in which none of some outermost questions was answered; no answer is read.
+
+        They are questions of the forms ``LOOKED_THROUGH``.
+        """
+        return {one.row.id for one in self.visits if links.isdisjoint(link for _, link in self._told_in(one).questions)}
 
     @cached_property
     def problems(self) -> PatientProblems:
@@ -100,30 +108,28 @@ class Past:
 
     def form(self, content_hash: str) -> Questionnaire:
         """Return a form as it was asked then."""
-        if content_hash not in self._forms:
-            known = self._visit.reference.forms.by_hash(content_hash)
-            self._forms[content_hash] = known or resource.read(self.record.contents.body(content_hash))[0]
-        return self._forms[content_hash]
+        return self._visit.reference.forms.as_asked(content_hash, self.record.contents.body)
 
-    def _forms_asked(self, patient: str) -> dict[str, set[str]]:
-        """Return the ids of the forms that were answered in each visit of the patient."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for visit, content_hash in self.record.answers.forms_of_patient(patient):
-            found[visit].add(self.form(content_hash).id)
-        return found
-
-    def _answered(self, links: Iterable[str]) -> list[tuple[str, str, str]]:
-        """Return visit, form and question wherever the patient answered one of some outermost questions."""
+    @cached_property
+    def _told(self) -> dict[str, Told]:
+        """Which forms were asked in each visit of the patient, and which questions of those looked through."""
         patient = self._visit.visit.patient
-        return self.record.answers.questions_of_patient(patient, links) if patient and self.visits else []
+        return self.record.answers.told_by_patient(patient, LOOKED_THROUGH) if patient else {}
 
     def _telling_history(self) -> list[Earlier]:
         """Return the visits in which anything was said that may mean history."""
-        earlier = self.visits  # first of all: which forms they were asked is known from there
-        intakes = {name: frozenset(_telling(form.items)) for name, form in self._forms.items() if form.id == "intake"}
-        asked = self._answered(frozenset().union(*intakes.values()))
-        telling = {visit for visit, form, link in asked if link in intakes.get(form, ())}
-        return [one for one in earlier if one.row.id in telling]
+        asked = {question for one in self.visits for question in self._told_in(one).questions}
+        telling = {(name, link) for name, link in asked if _tells(self.form(name), link)}
+        return [one for one in self.visits if not telling.isdisjoint(self._told_in(one).questions)]
+
+    def _told_in(self, one: Earlier) -> Told:
+        return self._told.get(one.row.id, Told())
+
+    def _forms_of(self, row: VisitRow) -> frozenset[str]:
+        asked = self._told.get(row.id, Told()).forms
+        if asked not in self._ids:  # visit after visit the same
+            self._ids[asked] = frozenset(self.form(one).id for one in asked)
+        return self._ids[asked]
 
     @property
     def last(self) -> Earlier | None:
@@ -132,13 +138,25 @@ class Past:
 
     def last_with(self, form_id: str) -> Earlier | None:
         """Return the newest earlier visit that answered a form."""
-        return next((one for one in reversed(self.visits) if one.of(form_id)), None)
+        return next((one for one in reversed(self.asked(form_id)) if one.of(form_id)), None)
+
+    def asked(self, form_id: str) -> list[Earlier]:
+        """Return the earlier visits in which anything was said to a form, oldest first; no answer is read."""
+        return self._by_form.get(form_id, [])
+
+    @cached_property
+    def _by_form(self) -> dict[str, list[Earlier]]:
+        found = defaultdict[str, list[Earlier]](list)
+        for one in self.visits:
+            for form_id in one.forms:
+                found[form_id].append(one)
+        return found
 
     def history(self) -> list[Finding]:
         """Return the patient's history as last told; complaints, factors and tests of then are not history."""
         found: dict[tuple[str, str | None], Finding] = {}
         for earlier in self._telling_history():
-            for finding in earlier.findings("intake"):
+            for finding in earlier.findings(INTAKE):
                 if finding.id.startswith(HISTORY):
                     found[finding.id, finding.side] = finding
         return list(found.values())
@@ -154,11 +172,12 @@ class Past:
         return list(found.values())
 
 
-def _telling(items: Iterable[Item]) -> Iterator[str]:
-    """Yield the questions whose answers, or answers nested in theirs, may mean history."""
-    for item in items:
-        nested = list(_telling(item.items))
-        said = (*item.findings, *(finding for option in item.options for finding in option.findings))
-        yield from nested
-        if nested or any(one.removeprefix("-").startswith(HISTORY) for one in said):
-            yield item.link_id
+def _tells(form: Questionnaire, link: str) -> bool:
+    """Say whether the answers to a question of the intake, or answers nested in them, may mean history."""
+    return form.id == INTAKE and link in form and _means_history(form.item(link))
+
+
+def _means_history(item: Item) -> bool:
+    said = (*item.findings, *(finding for option in item.options for finding in option.findings))
+    means = any(one.removeprefix("-").startswith(HISTORY) for one in said)
+    return means or any(_means_history(one) for one in item.items)

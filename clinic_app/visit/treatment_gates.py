@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item, Questionnaire
-from clinic_app.forms.visibility import visible
 from clinic_app.visit import cautions, consent
 from clinic_app.visit.carried import is_carried, untouched
 from clinic_app.visit.needle_gates import needled_site
@@ -106,7 +105,7 @@ def _form(visit: OpenVisit, form: Questionnaire) -> Iterator[OpenPoint]:
 def _impossible(visit: OpenVisit, form: Questionnaire) -> Iterator[OpenPoint]:
     """Yield the numbers that lie outside what the form takes; a control never gives one, another program may."""
     answers = visit.of(form.id)
-    for path in [one for one in answers.paths() if one[-1][0] in form]:
+    for path in [one for one in answers.paths() if visit.now.counts(form.id, one)]:
         item, value = form.item(path[-1][0]), answers.value(path)
         least, most = item.minimum, item.maximum
         if isinstance(value, (int, float)) and not isinstance(value, bool) and not _is_within(value, least, most):
@@ -121,7 +120,7 @@ def _is_within(value: float, least: float | None, most: float | None) -> bool:
 
 def _missing(visit: OpenVisit, form: Questionnaire) -> Iterator[tuple[Item, Path]]:
     """Yield the required questions that are asked now and not answered."""
-    for item, path in visible(form, visit.of(form.id), visit.now.circumstances):
+    for item, path in visit.now.asked(form.id):
         if item.required and item.is_question and not _is_answered(visit, form.id, item, path):
             yield item, path
 

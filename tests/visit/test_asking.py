@@ -10,7 +10,6 @@ from clinic_app.clock import SetClock
 from clinic_app.forms.answers import Path
 from clinic_app.forms.findings import parse
 from clinic_app.forms.questionnaire import Item
-from clinic_app.forms.visibility import visible
 from clinic_app.reading import Reading
 from clinic_app.reasoning.ranking import rank
 from clinic_app.records.record import Record
@@ -58,7 +57,7 @@ def test_three_at_most_each_a_question_that_is_asked_now_and_open(visit: OpenVis
     questions = found(visit)
     assert len(questions) == 3
     for one in questions:
-        asked = visible(visit.form(one.form), visit.of(one.form), visit.now.circumstances)
+        asked = visit.now.asked(one.form)
         assert one.path in [where for _, where in asked]
         assert not visit.of(one.form).said(one.path)
         assert one.item.link_id not in SAID
@@ -141,7 +140,7 @@ def test_an_answer_that_raises_an_emergency_says_so(visit: OpenVisit) -> None:
     """A muscle is not promised the first place where the answer would take the whole list away."""
     now = listed(visit)
     raising = []
-    for item, where in visible(visit.form("intake"), visit.of("intake"), visit.now.circumstances):
+    for item, where in visit.now.asked("intake"):
         if item.type == "choice" and len(where) == 1 and not item.repeats and not visit.of("intake").said(where):
             for finding in {parse(text).id for option in item.options for text in option.findings}:
                 raising += [(item, where, one) for one in effects(visit, now, item, finding) if one.is_emergency]

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
-from clinic_app.forms.visibility import visible
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.factor_group import FactorGroup
 from clinic_app.ui.forms.question import Question
 from clinic_app.ui.forms.sided import SidedQuestion
 from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.visibility import show_where
 
 #: Controls that pages build themselves; a form view leaves them out.
 BUILT_ELSEWHERE = frozenset({"body-chart", "site-rows", "muscle-rows", "hidden", "point"})
@@ -49,20 +49,16 @@ class FormView(QWidget):
     def refresh(self) -> None:
         """Show what is asked now, building what appears for the first time."""
         visit = self._desk.visit
-        asked = {
-            item.link_id
-            for item, path in visible(visit.form(self._form_id), visit.of(self._form_id), visit.now.circumstances)
-            if path[:-1] == self._within
-        }
+        asked = {item.link_id for item, path in visit.now.asked(self._form_id) if path[:-1] == self._within}
         for place, (item, depth) in enumerate(self._flat(self._items, 0)):
-            wanted = item.link_id in asked and not BUILT_ELSEWHERE.intersection(item.controls)
+            wanted = item.link_id in asked and not BUILT_ELSEWHERE.intersection(item.controls) and self._is_told(item)
             widget = self.widgets.get(item.link_id)
             if widget is None and wanted:
                 widget = self._widget(item, depth)
                 self.widgets[item.link_id] = widget
                 self._column.insertWidget(self._place(place), widget)
             if widget is not None:
-                widget.setVisible(wanted)
+                show_where(widget, wanted=wanted)
 
     def focus(self, link_id: str) -> bool:
         """Put the keyboard on a question; say whether it is here."""
@@ -96,6 +92,13 @@ class FormView(QWidget):
 
     def _items_flat(self) -> list[Item]:
         return [item for item, _ in self._flat(self._items, 0)]
+
+    def _is_told(self, item: Item) -> bool:
+        """Whether it stands on the page: as long as it can be answered, else where it or anything below it was."""
+        if self._desk.visit.is_writable:
+            return True
+        told = self._desk.wording.value(self._form_id, (*self._within, (item.link_id, ""))) if item.is_question else ""
+        return bool(told) or any(self._is_told(below) for below in item.items)
 
     def _place(self, number: int) -> int:
         """Return where the widget of an item goes: after the last built one before it."""

@@ -14,7 +14,6 @@ from clinic_app.forms.questionnaire import Questionnaire
 from clinic_app.ui.desk import Desk
 from clinic_app.visit.measures import surroundings
 from clinic_app.visit.open_visit import Said
-from clinic_app.visit.patient_resource import patient_resource
 from clinic_app.words import Words
 
 Change = tuple[Path, Value]
@@ -101,7 +100,7 @@ class FormOnDesk(Answering):
     def __init__(self, desk: Desk, form_id: str, parent: QObject | None = None) -> None:
         super().__init__(desk.visit.form(form_id), desk.words, parent)
         self._desk, self._form_id = desk, form_id
-        self._evaluation = Evaluation(self.form, self._around())
+        self._evaluation = Evaluation(self.form, surroundings(desk.visit))
         self._outcome: Outcome | None = None
         desk.changed.connect(self._look_again)
 
@@ -126,7 +125,7 @@ class FormOnDesk(Answering):
         """Give what stands in the form from the beginning, as one gesture; once something is answered, nothing more."""
         begins = any(item.details.initials or item.details.initial for item, _ in self.form.walk())
         if begins and self.is_writable and not self.answers:
-            given = Filling(self.form, self._around()).answers.all_standing()
+            given = Filling(self.form, surroundings(self._desk.visit)).answers.all_standing()
             self._desk.answer_all(Said(self._form_id, one.path, one.value) for one in given)
 
     def answer_all(self, changes: Iterable[Change]) -> bool:
@@ -134,12 +133,7 @@ class FormOnDesk(Answering):
         all_changes = following(self._evaluation, self.answers, list(changes))
         return self._desk.answer_all(Said(self._form_id, path, value) for path, value in all_changes)
 
-    def _around(self) -> dict[str, Any]:
-        """What the form may ask of the visit and of whose visit it is, by name."""
-        visit = self._desk.visit
-        return {**surroundings(visit), "patient": patient_resource(visit.patient)}
-
     def _look_again(self) -> None:
         self._outcome = None
-        self._evaluation.surround(self._around())
+        self._evaluation.surround(surroundings(self._desk.visit))
         self.changed.emit()

@@ -15,6 +15,7 @@ from clinic_app.ui.questionnaire.measures_card import MeasureList
 from clinic_app.visit.form_files import retire
 from clinic_app.visit.measures import in_words, measured_in, surroundings
 from clinic_app.visit.note import sentences
+from clinic_app.visit.patient_resource import patient_resource
 from tests.forms.fhir import at
 from tests.ui.conftest import Show
 from tests.ui.using import button, seen, settled
@@ -37,7 +38,8 @@ def said(desk: Desk, form_id: str) -> str:
 def test_the_body_chart_is_counted_without_a_click(desk: Desk, mark: Callable[..., None]) -> None:
     for zone in ("lower_back.right", "neck_back.left", "calf.left"):
         mark(zone)
-    assert surroundings(desk.visit) == {"painfulAreas": 3, "painfulRegions": 2}
+    whose = patient_resource(desk.visit.patient)
+    assert surroundings(desk.visit) == {"painfulAreas": 3, "painfulRegions": 2, "patient": whose}
     form = FormOnDesk(desk, "fibromyalgia")
     form.answer(at("fatigue"), "severe")
     assert desk.visit.value("fibromyalgia", "wpi") == 3
