@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtWidgets import QAbstractButton
+
 from bench.opened import Opened
 from clinic_app.demo import PASSWORD
 from clinic_app.ui.kiosk.kiosk_messages import Telling
 from clinic_app.ui.kiosk.kiosk_page import KioskPage
-from clinic_app.ui.kiosk.map_step import MapStep
-from clinic_app.ui.kiosk.question_steps import QuestionStep
+from tests.ui.kiosk.answering import WHO, answer_step
 
 URGENT = "ces_saddle"
 ANSWERED_YES = ("body", URGENT)  # the first opens a question of which several answers may be true
-TYPED = {"who_name": "Marcus Boateng", "who_born": "15.6.1981", "complaint": "It grabs when I bend."}
+TYPED = WHO | {"complaint": "It grabs when I bend."}
 
 
 def kiosk(running: Opened) -> Iterator[str]:
@@ -43,7 +44,7 @@ def _asked(running: Opened, page: KioskPage) -> Iterator[str]:
     while page.step.kind != "thanks":
         kind = page.step.kind
         link = page.step.item.link_id if page.step.item else ""
-        _answer(page, link)
+        answer_step(page, QAbstractButton.click, yes=ANSWERED_YES, typed=TYPED)
         running.settle()
         if isinstance(page.shown, Telling) and link == URGENT:
             yield "kiosk_urgent"
@@ -55,15 +56,3 @@ def _asked(running: Opened, page: KioskPage) -> Iterator[str]:
         page.next.click()
         running.settle()
     yield "kiosk_thanks"
-
-
-def _answer(page: KioskPage, link: str) -> None:
-    screen = page.shown
-    if isinstance(screen, MapStep):
-        screen.chart.zone_clicked.emit("lower_back", "right")
-    elif isinstance(screen, QuestionStep) and screen.scale is not None:
-        screen.scale.cell(6).click()
-    elif isinstance(screen, QuestionStep) and screen.box is not None:
-        screen.box.setPlainText(TYPED.get(link, ""))
-    elif isinstance(screen, QuestionStep) and screen.choices is not None and page.step.kind == "choice":
-        screen.choices.buttons["yes" if link in ANSWERED_YES else "no"].click()

@@ -9,11 +9,12 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from clinic_app.clock import Clock
+from clinic_app.clock import Clock, SetClock
 from clinic_app.records import embedded, vault
 from clinic_app.records.record import Record
 from clinic_app.visit.clinic import Clinic
@@ -40,6 +41,12 @@ def make(folder: Path, reference: Reference, words: Words, clock: Clock) -> str:
     clinic.open(visit.id).answer("intake", OWN_WORDS, SAID)
     clinic.record.close()
     return visit.id
+
+
+def template(folder: Path, reference: Reference, words: Words) -> tuple[Path, str]:
+    """Make a record for tests to copy, and return its folder and the id of its visit."""
+    place = folder / "record"
+    return place, make(place, reference, words, SetClock(datetime(2026, 11, 20, 13, 40, tzinfo=UTC)))
 
 
 def said_in(clinic: Clinic, visit_id: str) -> object:
@@ -154,6 +161,13 @@ DAMAGES = SEEN_AT_ONCE | SEEN_WITH_THE_KEY
 
 
 # -- places that take nothing
+
+
+def write_nothing_more(record: Record) -> None:
+    """Let the record's connection that is open take nothing more; a new one takes everything."""
+    held = record.engine.raw_connection()
+    held.cursor().execute("PRAGMA query_only=ON")
+    held.close()
 
 
 @contextmanager

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -33,9 +32,7 @@ NEW = NewClinic(SETTINGS, "Ada Rook", "", PASSWORD)
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory, reading: Reading, words: Words) -> tuple[Path, str]:
     """Make one record for all tests, and name the visit in it."""
-    folder = tmp_path_factory.mktemp("template") / "record"
-    clock = SetClock(datetime(2026, 11, 20, 13, 40, tzinfo=UTC))
-    return folder, bad_records.make(folder, reading.reference, words, clock)
+    return bad_records.template(tmp_path_factory.mktemp("template"), reading.reference, words)
 
 
 @pytest.fixture

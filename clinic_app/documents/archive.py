@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 from importlib.resources import files
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
@@ -58,7 +58,7 @@ def prepare(document: Any, about: About) -> None:  # noqa: ANN401  ReportLab's h
         "tool": TOOL,
         "date": DATE,
     }
-    xmp = PROPERTIES.format(**{name: escape(value) for name, value in said.items()})
+    xmp = PROPERTIES.format(**{name: escape(value, quote=False) for name, value in said.items()})
     kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
     catalog.Metadata = PDFStream(kind, xmp.encode(), filters=[])
     profile = files(__package__).joinpath("colours", PROFILE).read_bytes()

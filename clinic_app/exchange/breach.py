@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from clinic_app.clock import Moment
 from clinic_app.documents.breach_page import BreachPage
+from clinic_app.documents.report import Report
 from clinic_app.exchange.permission import may_move_record, refuse_unless
 from clinic_app.records.events import Wanted
 from clinic_app.visit.audit import event_of, lines, said
@@ -101,19 +102,16 @@ def page_of(clinic: Clinic, breach: Breach) -> BreachPage:
     words = clinic.words
     today = clinic.clock().local.date()
     heads = (words("breach.column_name"), words("breach.column_born"), words("breach.column_reached"))
+    footer = words("breach.footer", day=today.isoformat(), person=clinic.person.name)
+    about = (words("breach.draft"),)
+    page = words.pattern("page.of")
     return BreachPage(
-        words("breach.title"),
-        clinic.letterhead.clinic,
-        words.language,
-        clinic.letterhead.paper,
-        (words("breach.draft"),),
+        Report(words("breach.title"), clinic.letterhead, words.language, about, footer, page),
         tuple((words(f"breach.fact_{name}"), text) for name, text in _facts(clinic, breach).items()),
         words("breach.deadlines"),
         tuple(_deadlines(clinic, breach)),
         words("breach.people", count=len(breach.patients)),
         (heads, *(_person(clinic, one) for one in breach.patients)),
-        words("breach.footer", day=today.isoformat(), person=clinic.person.name),
-        words.pattern("page.of"),
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 from clinic_app.documents.record_check import CheckedNote, CheckPage
+from clinic_app.documents.report import Report
 from clinic_app.errors import ClinicError
 from clinic_app.exchange.permission import refuse_unless
 from clinic_app.forms.measure import measure_of
@@ -25,6 +26,7 @@ from clinic_app.visit.cosigning import waits
 from clinic_app.visit.note_sheet import LATE
 from clinic_app.visit.open_visit import OpenVisit
 from clinic_app.visit.treatments import given, is_needling, needle_count, sites, treats_muscles
+from clinic_app.words import Words
 
 MOST = 100
 #: The event that says whose notes somebody looked into.
@@ -176,11 +178,6 @@ def _checked(clinic: Clinic, row: VisitRow) -> Checked:
 def page_of(clinic: Clinic, checked: Sequence[Checked], span: tuple[date, date], seed: int) -> CheckPage:
     """Return the check as it is printed."""
     words = clinic.words
-    points = []
-    for name in POINTS:
-        said = [one.found[name] for one in checked if one.found[name] is not None]
-        count = words("note_check.of", number=sum(map(bool, said)), of=len(said)) if said else words("note_check.never")
-        points.append((words(f"note_check.point.{name}"), count))
     notes = [
         CheckedNote(
             words("note_check.note", number=one.number, day=one.visit.care.local.date().isoformat(), signer=one.signer),
@@ -194,17 +191,18 @@ def page_of(clinic: Clinic, checked: Sequence[Checked], span: tuple[date, date],
         words("note_check.seed", seed=seed),
     )
     day = clinic.clock().local.date().isoformat()
+    footer = words("note_check.footer", day=day, person=clinic.person.name)
     return CheckPage(
-        words("note_check.title"),
-        clinic.letterhead.clinic,
-        words.language,
-        clinic.letterhead.paper,
-        about,
+        Report(words("note_check.title"), clinic.letterhead, words.language, about, footer, words.pattern("page.of")),
         words("note_check.points"),
-        tuple(points),
+        tuple((words(f"note_check.point.{name}"), _how_many(words, name, checked)) for name in POINTS),
         words("note_check.notes"),
         tuple(notes),
         words("note_check.nothing"),
-        words("note_check.footer", day=day, person=clinic.person.name),
-        words.pattern("page.of"),
     )
+
+
+def _how_many(words: Words, point: str, checked: Sequence[Checked]) -> str:
+    """Return in how many notes a point stands, of those it applies to."""
+    said = [one.found[point] for one in checked if one.found[point] is not None]
+    return words("note_check.of", number=sum(map(bool, said)), of=len(said)) if said else words("note_check.never")

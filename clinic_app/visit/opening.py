@@ -19,7 +19,7 @@ from clinic_app.records.set_aside import settle
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.guard import unguarded
 from clinic_app.visit.keyring import Keyring
-from clinic_app.visit.letting_in import COUNTED, counted_at, tried
+from clinic_app.visit.letting_in import COUNTED, closed_where_refused, counted_at, tried
 from clinic_app.visit.passwords import check_password
 
 if TYPE_CHECKING:
@@ -72,12 +72,9 @@ def open_clinic(
     store = FolderKeys(folder)
     keys, person = tried(store, password, code, clock)
     record, key = open_with(folder, keys)
-    try:
+    with closed_where_refused(record):
         clinic = signed_in(record, Keyring(store, key), person, Around(reference, words, clock), password)
-    except ClinicError:
-        record.close()
-        raise
-    note_sign_in(clinic, attempts.note_right(folder))
+    note_sign_in(clinic, attempts.note_right(counted_at(store)))
     return clinic
 
 
@@ -91,13 +88,10 @@ def open_clinic_on_server(
     """
     record = server.open_record(address)
     store = ServerKeys(record)
-    try:
+    with closed_where_refused(record):
         record.version()
         keys, person = tried(store, password, code, clock)
         clinic = signed_in(record, Keyring(store, keys[0]), person, Around(reference, words, clock), password)
-    except ClinicError:
-        record.close()
-        raise
     note_sign_in(clinic, attempts.note_right(counted_at(store)))
     return clinic
 

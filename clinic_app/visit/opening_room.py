@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from clinic_app import places
 from clinic_app.clock import Clock, day_of
-from clinic_app.errors import ClinicError
 from clinic_app.records import attempts, server
 from clinic_app.records.away_copy import AwayCopy
 from clinic_app.records.away_keys import RoomKeys
 from clinic_app.records.away_record import RoomRecord
 from clinic_app.visit.keyring import Keyring
-from clinic_app.visit.letting_in import counted_at, tried
+from clinic_app.visit.letting_in import closed_where_refused, counted_at, tried
 from clinic_app.visit.opening import Around, is_server, note_sign_in, open_clinic, signed_in
 
 if TYPE_CHECKING:
@@ -45,15 +44,12 @@ def open_in_room(place: str, password: str, reference: Reference, words: Words, 
         return open_clinic(Path(place), password, reference, words, clock, code)
     record = RoomRecord(server.engine_of(place))
     store = RoomKeys(record, folder_of(place))
-    try:
+    with closed_where_refused(record):
         keys, person = tried(store, password, code, clock)
         record.stand_by(AwayCopy(store.folder, keys[0]), *day_of(clock()), clock())
         record.version()
         clinic = signed_in(record, Keyring(store, keys[0]), person, Around(reference, words, clock), password)
         if not record.is_away:
             store.copy()
-    except ClinicError:
-        record.close()
-        raise
     note_sign_in(clinic, attempts.note_right(counted_at(store)))
     return clinic

@@ -104,7 +104,7 @@ def test_the_paper_says_all_of_it(full: Clinic) -> None:
     page = page_of(full, found(full, LAPTOP))
     with pypdfium2.PdfDocument(breach_pdf(page)) as document:
         text = " ".join(" ".join(one.get_textpage().get_text_bounded() for one in document).split())
-    for said in (page.title, page.about[0][:40], "GDPR article 33", page.people[-1][0], "Confidential"):
+    for said in (page.report.title, page.report.about[0][:40], "GDPR article 33", page.people[-1][0], "Confidential"):
         assert said in text
 
 

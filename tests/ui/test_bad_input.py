@@ -6,7 +6,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -29,6 +28,7 @@ from clinic_app.ui.visit.visit_page import VisitPage
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.pressable import Pressable
 from clinic_app.ui.widgets.text_box import TextBox
+from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.opening import open_clinic
 from clinic_app.words import Words
 from tests import bad_records
@@ -69,15 +69,14 @@ sources: [nzasa]
 review: {status: draft}
 """
 Start = Callable[[Path | None], Program]
+AtWork = tuple[Program, Clinic, VisitPage]
 LONGEST_MS = 20_000
 
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory, reading: Reading, words: Words) -> tuple[Path, str]:
     """Make one record for all tests, and name the visit in it."""
-    folder = tmp_path_factory.mktemp("template") / "record"
-    clock = SetClock(datetime(2026, 11, 20, 13, 40, tzinfo=UTC))
-    return folder, bad_records.make(folder, reading.reference, words, clock)
+    return bad_records.template(tmp_path_factory.mktemp("template"), reading.reference, words)
 
 
 @pytest.fixture
@@ -127,6 +126,20 @@ def open_visit(program: Program, visit_id: str) -> VisitPage:
     shell.open_visit(visit_id)
     assert shell.visit_page is not None
     return shell.visit_page
+
+
+def opened_at(start: Start, folder: Path, visit_id: str, qtbot: QtBot) -> AtWork:
+    """Start at a record, unlock it and open its visit."""
+    program = start(folder)
+    unlock(program, qtbot)
+    assert program.clinic is not None
+    return program, program.clinic, open_visit(program, visit_id)
+
+
+@pytest.fixture
+def at_work(start: Start, folder: Path, template: tuple[Path, str], qtbot: QtBot) -> AtWork:
+    """Give the window with the visit of this test's own record open."""
+    return opened_at(start, folder, template[1], qtbot)
 
 
 def words_box(page: VisitPage, name: str) -> TextBox:
@@ -224,11 +237,8 @@ def test_typing_into_a_record_that_turned_read_only_stays_on_the_screen_until_it
     start: Start, template: tuple[Path, str], qtbot: QtBot, words: Words, reachable: Path
 ) -> None:
     folder = Path(shutil.copytree(template[0], reachable / "record"))
-    program = start(folder)
-    unlock(program, qtbot)
-    assert program.clinic is not None
-    page = open_visit(program, template[1])
-    program.clinic.record.close()  # a connection that is open already would go on writing
+    _, clinic, page = opened_at(start, folder, template[1], qtbot)
+    clinic.record.close()  # a connection that is open already would go on writing
     box = words_box(page, page.desk.visit.form("intake").item("complaint").text)
     with bad_records.read_only(folder):
         type_over(box, "said to a wall")
@@ -239,7 +249,7 @@ def test_typing_into_a_record_that_turned_read_only_stays_on_the_screen_until_it
         assert any(one in seen(page) for one in not_saved)
     QTest.mouseClick(button(page, words("visit_page.try_again")), Qt.MouseButton.LeftButton)
     assert not any(one in seen(page) for one in not_saved)
-    assert bad_records.said_in(program.clinic, template[1]) == "said to a wall"
+    assert bad_records.said_in(clinic, template[1]) == "said to a wall"
 
 
 @pytest.fixture
@@ -252,9 +262,7 @@ def test_a_full_disk_keeps_everything_typed_on_the_screen_and_saves_all_of_it_la
     start: Start, disk: Path, template: tuple[Path, str], qtbot: QtBot, words: Words, reading: Reading, clock: SetClock
 ) -> None:
     folder = Path(shutil.copytree(template[0], disk / "record"))
-    program = start(folder)
-    unlock(program, qtbot)
-    page = open_visit(program, template[1])
+    program, _, page = opened_at(start, folder, template[1], qtbot)
     form = page.desk.visit.form("intake")
     box = words_box(page, form.item("complaint").text)
     with bad_records.filled(disk):
@@ -278,14 +286,11 @@ def test_a_full_disk_keeps_everything_typed_on_the_screen_and_saves_all_of_it_la
 
 
 def test_a_record_that_may_grow_no_more_is_full_without_a_disk_being_so(
-    start: Start, folder: Path, template: tuple[Path, str], qtbot: QtBot, words: Words
+    at_work: AtWork, template: tuple[Path, str], words: Words
 ) -> None:
     """The same on machines where no disk can be mounted: SQLite's own limit gives its own answer."""
-    program = start(folder)
-    unlock(program, qtbot)
-    assert program.clinic is not None
-    page = open_visit(program, template[1])
-    with program.clinic.record.engine.connect() as connection:
+    _, clinic, page = at_work
+    with clinic.record.engine.connect() as connection:
         limit = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count={limit}")
     box = words_box(page, page.desk.visit.form("intake").item("complaint").text)
@@ -294,43 +299,33 @@ def test_a_record_that_may_grow_no_more_is_full_without_a_disk_being_so(
     box.settle()
     assert words("record.disk_full") in seen(page)
     assert box.words == long
-    program.clinic.record.close()  # the limit goes with its connection
+    clinic.record.close()  # the limit goes with its connection
     QTest.mouseClick(button(page, words("visit_page.try_again")), Qt.MouseButton.LeftButton)
     assert words("record.disk_full") not in seen(page)
-    assert bad_records.said_in(program.clinic, template[1]) == long
+    assert bad_records.said_in(clinic, template[1]) == long
 
 
 def test_a_press_that_was_not_saved_is_not_shown_as_done_and_is_done_by_trying_again(
-    start: Start, folder: Path, template: tuple[Path, str], qtbot: QtBot, words: Words
+    at_work: AtWork, words: Words
 ) -> None:
-    program = start(folder)
-    unlock(program, qtbot)
-    assert program.clinic is not None
-    page = open_visit(program, template[1])
+    _, clinic, page = at_work
     visit = page.desk.visit
-    locked = program.clinic.record.engine.raw_connection()
-    locked.cursor().execute("PRAGMA query_only=ON")  # this connection alone takes nothing more
-    locked.close()
+    bad_records.write_nothing_more(clinic.record)
     assert not page.desk.answer("intake", (("pain_map", "lower_back.right"),), "lower_back.right")
     assert words("record.read_only") in seen(page)
     assert visit.of("intake").rows("pain_map") == []
-    program.clinic.record.close()
+    clinic.record.close()
     QTest.mouseClick(button(page, words("visit_page.try_again")), Qt.MouseButton.LeftButton)
     assert list(visit.of("intake").rows("pain_map")) == ["lower_back.right"]
 
 
 def test_a_visit_with_words_that_are_not_saved_is_not_taken_off_the_desk(
-    start: Start, folder: Path, template: tuple[Path, str], qtbot: QtBot, words: Words
+    at_work: AtWork, template: tuple[Path, str], words: Words
 ) -> None:
-    program = start(folder)
-    unlock(program, qtbot)
-    assert program.clinic is not None
-    page = open_visit(program, template[1])
-    shell, window, record = program.window.shell, program.window, program.clinic.record
+    program, clinic, page = at_work
+    shell, window, record = program.window.shell, program.window, clinic.record
     assert shell is not None
-    held = record.engine.raw_connection()
-    held.cursor().execute("PRAGMA query_only=ON")  # this connection alone takes nothing more
-    held.close()
+    bad_records.write_nothing_more(record)
     box = words_box(page, page.desk.visit.form("intake").item("complaint").text)
     type_over(box, "not saved yet")
     shell.go("patients")
@@ -342,19 +337,12 @@ def test_a_visit_with_words_that_are_not_saved_is_not_taken_off_the_desk(
     assert words("bad_news.close_once_more") in seen(page)
     record.close()
     assert window.close()  # and what could be saved by now is saved
-    assert bad_records.said_in(program.clinic, template[1]) == "not saved yet"
+    assert bad_records.said_in(clinic, template[1]) == "not saved yet"
 
 
-def test_a_window_closes_when_asked_once_more(
-    start: Start, folder: Path, template: tuple[Path, str], qtbot: QtBot, words: Words
-) -> None:
-    program = start(folder)
-    unlock(program, qtbot)
-    assert program.clinic is not None
-    page = open_visit(program, template[1])
-    held = program.clinic.record.engine.raw_connection()
-    held.cursor().execute("PRAGMA query_only=ON")
-    held.close()
+def test_a_window_closes_when_asked_once_more(at_work: AtWork, words: Words) -> None:
+    program, clinic, page = at_work
+    bad_records.write_nothing_more(clinic.record)
     type_over(words_box(page, page.desk.visit.form("intake").item("complaint").text), "never to be saved")
     program.window.cover("14:03")
     assert not program.window.close()
@@ -362,13 +350,8 @@ def test_a_window_closes_when_asked_once_more(
     assert program.window.close()
 
 
-def test_what_is_no_answer_is_tried_again_too(
-    start: Start, folder: Path, template: tuple[Path, str], qtbot: QtBot, words: Words
-) -> None:
-    program = start(folder)
-    unlock(program, qtbot)
-    assert program.clinic is not None
-    page = open_visit(program, template[1])
+def test_what_is_no_answer_is_tried_again_too(at_work: AtWork, words: Words) -> None:
+    _, _, page = at_work
     refusals = iter([True, False])
 
     def keep() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,10 @@ from clinic_app.exchange.copy_for_person import PARTS, CopyOrder, Line, PersonCo
 from clinic_app.exchange.meanings import synonyms
 from clinic_app.exchange.permission import may_copy
 from clinic_app.exchange.written_dates import day_of
-from clinic_app.ui.exchange.choose_place import choose_place
 from clinic_app.ui.exchange.disclosure_fields import DisclosureFields
-from clinic_app.ui.exchange.job_strip import JobStrip
 from clinic_app.ui.exchange.lock_fields import LockFields
 from clinic_app.ui.exchange.pair import pair
+from clinic_app.ui.exchange.two_ways import TwoWays
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
@@ -51,8 +49,7 @@ class CopyCard(Card):
         ticks: The lines and documents that can be held back, by their key.
         look: Shows those lines.
         lock: Whether it is locked; what is locked goes to one file.
-        to_folder, to_file: The two ways.
-        strip: How far it is and what came of it.
+        ways: The two ways, how far it is and what came of it.
     """
 
     def __init__(self, clinic: Clinic, parent: QWidget | None = None) -> None:
@@ -76,18 +73,8 @@ class CopyCard(Card):
         self.body.addWidget(self.fields[IDENTITY])
         self.lock = LockFields(words, clinic.letterhead.clinic, self)
         self.body.addWidget(self.lock)
-        self.to_folder, self.to_file = (
-            Button(words(f"leaving.{one}"), parent=self) for one in ("to_folder", "to_file")
-        )
-        for button, is_file in ((self.to_folder, False), (self.to_file, True)):
-            button.clicked.connect(partial(self._ask, is_file))
-        self.body.addWidget(self._row([self.to_folder, self.to_file]))
-        self.to_folder.hide()
-        self.lock.changed.connect(self.to_folder.setHidden)
-        self.strip = JobStrip(words, self)
-        self.strip.done.connect(self._written)
-        self.body.addWidget(self.strip)
-        self._place = Path()
+        self.ways = TwoWays(words, self.lock, self._name, self.write, self)
+        self.body.addWidget(self.ways)
 
     def show_patient(self, patient: PatientRow) -> None:
         """Be about a patient, from the first visit to today; what was typed for another one is gone."""
@@ -104,7 +91,7 @@ class CopyCard(Card):
             self.fields[name].set_words(day.isoformat())
         self.lock.start_anew()
         self._forget_lines()
-        self.strip.hide()
+        self.ways.strip.hide()
 
     def show_lines(self) -> None:
         """Show what can be held back, what seems to be about others first."""
@@ -130,17 +117,14 @@ class CopyCard(Card):
         """Write the copy to a place, once everything was asked."""
         order = self._order()
         if order is not None and self._patient is not None:
-            self._place = place
             copy, lock = PersonCopy(self._clinic, self._patient), self.lock.lock
-            self.strip.start(lambda watch: copy.write(place, order, watch, lock), self._clinic.words("leaving.writing"))
+            self.ways.start(lambda watch: copy.write(place, order, watch, lock), place, "copying.written")
 
-    def _ask(self, is_file: bool) -> None:  # noqa: FBT001  bound by partial
+    def _name(self) -> str | None:
+        """Return what the copy is called, or None after saying what is missing."""
         if self._order() is None or self._patient is None:
-            return
-        name = self._clinic.words("copying.file_name", name=self._patient.name, number=self._patient.number)
-        place = choose_place(self, self._clinic.words, name, is_file=is_file)
-        if place is not None:
-            self.write(place)
+            return None
+        return self._clinic.words("copying.file_name", name=self._patient.name, number=self._patient.number)
 
     def _order(self) -> CopyOrder | None:
         """Return what is asked for, or None after saying what is missing."""
@@ -152,7 +136,7 @@ class CopyCard(Card):
         if not self.lock.is_said():
             return None
         if not self._chosen():
-            self.strip.refuse(ClinicError("copying.no_parts"))
+            self.ways.strip.refuse(ClinicError("copying.no_parts"))
             return None
         held = frozenset(key for key, tick in self.ticks.items() if tick.isChecked())
         return CopyOrder(*span, self._chosen(), told.recipient, told.purpose, identity, held)
@@ -171,9 +155,6 @@ class CopyCard(Card):
 
     def _chosen(self) -> frozenset[str]:
         return frozenset(name for name, chip in self.parts.items() if chip.isChecked())
-
-    def _written(self, papers: object) -> None:
-        self.strip.tell("ok", self.lock.written("copying.written", self._place, int(str(papers))))
 
     def _forget_lines(self) -> None:
         clear(self._lines)

@@ -11,15 +11,11 @@ from PySide6.QtWidgets import QWidget
 from clinic_app.exchange.leaving import leave
 from clinic_app.exchange.locked_archive import Lock
 from clinic_app.exchange.table import Watch
-from clinic_app.ui.exchange.choose_place import choose_place
 from clinic_app.ui.exchange.disclosure_fields import DisclosureFields
-from clinic_app.ui.exchange.job_strip import JobStrip
 from clinic_app.ui.exchange.lock_fields import LockFields
-from clinic_app.ui.widgets.buttons import Button
+from clinic_app.ui.exchange.two_ways import TwoWays
 from clinic_app.ui.widgets.card import Card
-from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
-from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.disclosure import OTHER, Disclosure, usual
 
@@ -33,8 +29,7 @@ class ExportCard(Card):
     Attributes:
         fields: Who gets it and what for.
         lock: Whether it is locked; what is locked goes to one file.
-        to_folder, to_file: The two ways.
-        strip: How far it is and what came of it.
+        ways: The two ways, how far it is and what came of it.
     """
 
     def __init__(self, clinic: Clinic, parent: QWidget | None = None, *, of_one: bool = False) -> None:
@@ -48,21 +43,8 @@ class ExportCard(Card):
         self.body.addWidget(self.fields)
         self.lock = LockFields(words, clinic.letterhead.clinic, self)
         self.body.addWidget(self.lock)
-        self.to_folder = Button(words("leaving.to_folder"), parent=self)
-        self.to_file = Button(words("leaving.to_file"), parent=self)
-        row = QWidget(self)
-        row.setSizePolicy(wrapping())
-        flow = FlowLayout(row, across=8)
-        for button, is_file in ((self.to_folder, False), (self.to_file, True)):
-            button.clicked.connect(partial(self._ask, is_file))
-            flow.addWidget(button)
-        self.body.addWidget(row)
-        self.to_folder.hide()
-        self.lock.changed.connect(self.to_folder.setHidden)
-        self.strip = JobStrip(words, self)
-        self.strip.done.connect(self._written)
-        self.body.addWidget(self.strip)
-        self._place = Path()
+        self.ways = TwoWays(words, self.lock, self._name, self.write, self)
+        self.body.addWidget(self.ways)
 
     def refresh(self) -> None:
         """Nothing stands here that changes by itself."""
@@ -74,28 +56,22 @@ class ExportCard(Card):
             self._patient = patient
             self.fields.show_usual(usual(self._clinic.words, patient), OTHER)
             self.lock.start_anew()
-            self.strip.hide()
+            self.ways.strip.hide()
 
     def write(self, place: Path) -> None:
         """Write everything to a place, once it is said who gets it."""
         told = self.fields.told()
         if told is not None and self.lock.is_said():
-            self._place = place
             work = partial(_leave, self._clinic, place, told, self._patient, self.lock.lock)
-            self.strip.start(work, self._clinic.words("leaving.writing"))
+            self.ways.start(work, place, "leaving.written")
 
-    def _ask(self, is_file: bool) -> None:  # noqa: FBT001  bound by partial
+    def _name(self) -> str | None:
+        """Return what it is called, or None after saying what is missing."""
         if self.fields.told() is None or not self.lock.is_said():
-            return
+            return None
         clinic = self._clinic
         whose = f"{self._patient.name} {self._patient.number}" if self._patient else clinic.letterhead.clinic
-        name = f"{whose} {clinic.clock().local.date()}"
-        place = choose_place(self, clinic.words, name, is_file=is_file)
-        if place is not None:
-            self.write(place)
-
-    def _written(self, files: object) -> None:
-        self.strip.tell("ok", self.lock.written("leaving.written", self._place, int(str(files))))
+        return f"{whose} {clinic.clock().local.date()}"
 
 
 def _leave(

@@ -23,7 +23,6 @@ from clinic_app.ui.exchange.long_job import LongJob
 from clinic_app.ui.exchange.return_card import ReturnCard
 from clinic_app.ui.exchange.sum_card import SumCard
 from clinic_app.ui.exchange.twins_card import TwinsCard
-from clinic_app.ui.polish import dress
 from clinic_app.ui.visit.clearing import clear
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.centred import Centred
@@ -65,7 +64,6 @@ class ImportWindow(QWidget):
         self.job.told.connect(self._say_how_far)
         self.job.refused.connect(self._refuse)
         self.job.done.connect(self._came)
-        dress(self, role="page")
         self.setWindowTitle(self._words("import_page.title"))
         self._lay_out()
 

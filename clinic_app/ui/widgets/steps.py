@@ -6,21 +6,20 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.icons import paint_icon
 from clinic_app.ui.looks import Look
 from clinic_app.ui.theme import Theme
-from clinic_app.ui.widgets.box import Corners, paint_box, paint_ring
-from clinic_app.ui.widgets.tab_line import TabLine
+from clinic_app.ui.widgets.box import Corners, paint_box
+from clinic_app.ui.widgets.tab_line import UNDERLINE, TabLine
 from clinic_app.ui.wrapped import Wrapped
 
 PADDING = 14
 GAP = 8
 BETWEEN = 2  # mark and words, one above the other
-UNDERLINE = 3
 DISC = 22
 UNBROKEN = 100_000  # px, wide enough for one line
 
@@ -100,33 +99,14 @@ class StepBar(TabLine):
         if event.type() == QEvent.Type.StyleChange:
             self._lay_out()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw every tab."""
-        theme = themes.current()
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
-            pointer = self.mapFromGlobal(self.cursor().pos()) if self.underMouse() else None
-            for place, step in enumerate(self._steps):
-                self._paint_step(
-                    painter, place, step, hovered=pointer is not None and self.tabRect(place).contains(pointer)
-                )
-
-    def _paint_step(self, painter: QPainter, place: int, step: Step, *, hovered: bool) -> None:
-        theme, box = themes.current(), self.tabRect(place)
+    def paint_tab(self, painter: QPainter, place: int) -> None:
+        """Draw the mark of a step and its words."""
+        theme, box, step = themes.current(), self.tabRect(place), self._steps[place]
         current = place == self.currentIndex()
-        if hovered and not current:
-            painter.fillRect(box.adjusted(0, 0, 0, -1), theme.colour("sunken"))
-        if current:
-            painter.fillRect(
-                QRect(box.left(), box.bottom() - UNDERLINE + 1, box.width(), UNDERLINE), theme.colour("accent")
-            )
         words = self._words(step, chosen=current, theme=theme)
         mark_at, words_at = self._places(box, self._mark_size(step, theme), words.size_at(UNBROKEN))
         self._paint_mark(painter, mark_at, step)
         words.draw(painter, words_at, theme.colour("accent" if current else "text_2"))
-        if current and self.hasFocus():
-            paint_ring(painter, QRectF(box), Corners.all(theme.radius("control")), theme, gap=False)
 
     def _places(self, box: QRect, mark: QSize, words: QSizeF) -> tuple[QRectF, QPointF]:
         """Return where the mark goes and where the words begin."""

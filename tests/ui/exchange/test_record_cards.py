@@ -67,20 +67,20 @@ def test_the_whole_record_leaves_and_comes_back_in_the_window(
     card.fields.recipient.set_words("The clinic itself")
     card.fields.purpose.set_words("a safe copy")
     card.write(tmp_path / "out.zip")  # it is locked unless somebody says otherwise, and nobody has said with what
-    assert not card.strip.isVisible()
+    assert not card.ways.strip.isVisible()
     assert not (tmp_path / "out.zip").exists()
-    assert card.to_folder.isHidden()
+    assert card.ways.to_folder.isHidden()
     card.lock.passphrase.set_words(PASSPHRASE)
     card.write(tmp_path / "out.zip")
-    finished(card.strip, qtbot)
-    assert "files are in" in card.strip.said
-    assert "locked" in card.strip.said
+    finished(card.ways.strip, qtbot)
+    assert "files are in" in card.ways.strip.said
+    assert "locked" in card.ways.strip.said
     assert (tmp_path / "out.zip").exists()
     told = demo.record.events.of_kind("exported")
     assert [one.detail["recipient"] for one in told] == ["The clinic itself"]
     card.write(tmp_path / "out.zip")
-    finished(card.strip, qtbot)
-    assert "is there already" in card.strip.said
+    finished(card.ways.strip, qtbot)
+    assert "is there already" in card.ways.strip.said
     page = ImportWindow(demo)
     qtbot.addWidget(page)
     page.resize(860, 720)
@@ -119,13 +119,13 @@ def test_one_patient_leaves_from_the_patients_page(window: Window, demo: Clinic,
     rooms.export.fields.purpose.set_words("goes on there")
     Hand().click(rooms.export.lock.tick)
     assert not rooms.export.lock.passphrase.isVisible()
-    assert rooms.export.to_folder.isVisible()
+    assert rooms.export.ways.to_folder.isVisible()
     rooms.export.write(tmp_path / "one")
-    finished(rooms.export.strip, qtbot)
+    finished(rooms.export.ways.strip, qtbot)
     (told,) = demo.record.events.of_kind("exported")
     assert (told.patient, told.detail["what"]) == (patient.id, "patient")
     assert len(list((tmp_path / "one" / "patients").iterdir())) == 1
-    assert "not encrypted" in rooms.export.strip.said
+    assert "not encrypted" in rooms.export.ways.strip.said
     assert told.detail["locked"] is False
     rooms.show_patient(demo.record.patients.all()[1])
     rooms.go("copy")
@@ -137,12 +137,12 @@ def test_notes_are_checked_into_a_page(settings: Window, demo: Clinic, tmp_path:
     card = settings.findChild(CheckCard)
     assert isinstance(card, CheckCard)
     card.count.set_words("none")
-    card.write(tmp_path / "check.pdf")
-    assert not card.strip.job.is_at_work
+    card.draw.write(tmp_path / "check.pdf")
+    assert not card.draw.strip.job.is_at_work
     card.count.set_words("4")
-    card.write(tmp_path / "check.pdf")
-    finished(card.strip, qtbot)
-    assert card.strip.said.startswith("4 notes were checked")
+    card.draw.write(tmp_path / "check.pdf")
+    finished(card.draw.strip, qtbot)
+    assert card.draw.strip.said.startswith("4 notes were checked")
     text = pypdfium2.PdfDocument((tmp_path / "check.pdf").read_bytes())[0].get_textpage().get_text_bounded()
     assert "4 signed notes" in text
 
@@ -163,14 +163,14 @@ def test_a_copy_is_made_from_the_patients_page(window: Window, demo: Clinic, tmp
     first = next(iter(card.ticks.values()))
     first.setChecked(True)
     card.write(tmp_path / "copy")
-    assert not card.strip.job.is_at_work  # who, why and how they are known is missing
+    assert not card.ways.strip.job.is_at_work  # who, why and how they are known is missing
     card.fields["identity"].set_words("passport")
     card.write(tmp_path / "copy")
-    assert not card.strip.job.is_at_work  # it would be locked, and nobody has said with what
+    assert not card.ways.strip.job.is_at_work  # it would be locked, and nobody has said with what
     card.lock.tick.click()
     card.write(tmp_path / "copy")
-    finished(card.strip, qtbot)
-    assert "not encrypted" in card.strip.said
+    finished(card.ways.strip, qtbot)
+    assert "not encrypted" in card.ways.strip.said
     (told,) = demo.record.events.of_kind("copy_given")
     assert (told.patient, len(told.detail["held_back"])) == (patient.id, 1)
     assert list((tmp_path / "copy" / "notes").glob("*.pdf"))
@@ -281,17 +281,17 @@ def test_the_palette_leads_to_both(window: Window, demo: Clinic, qtbot: QtBot) -
 def test_a_lost_laptop_is_listed_for_the_owner(settings: Window, demo: Clinic, tmp_path: Path, qtbot: QtBot) -> None:
     card = settings.findChild(BreachCard)
     assert isinstance(card, BreachCard)
-    card.write(tmp_path / "lost.pdf")  # nobody has said what was lost
+    card.draft.write(tmp_path / "lost.pdf")  # nobody has said what was lost
     card.what.set_words("the laptop of room 2")
     card.lost.set_words("2026-11-21")
-    card.write(tmp_path / "lost.pdf")  # it was noticed before it was lost
+    card.draft.write(tmp_path / "lost.pdf")  # it was noticed before it was lost
     card.lost.set_words("no day")
-    card.write(tmp_path / "lost.pdf")
-    assert not card.strip.job.is_at_work
+    card.draft.write(tmp_path / "lost.pdf")
+    assert not card.draft.strip.job.is_at_work
     assert demo.record.events.of_kind("loss_listed") == []
     card.lost.set_words("2026-11-19")
-    card.write(tmp_path / "lost.pdf")
-    finished(card.strip, qtbot)
-    assert f"It names {len(demo.record.patients.all())} patients." in card.strip.said
+    card.draft.write(tmp_path / "lost.pdf")
+    finished(card.draft.strip, qtbot)
+    assert f"It names {len(demo.record.patients.all())} patients." in card.draft.strip.said
     assert (tmp_path / "lost.pdf").read_bytes().startswith(b"%PDF")
     assert len(demo.record.events.of_kind("loss_listed")) == 1

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from clinic_app.ui.kiosk.kiosk_messages import Telling
 from clinic_app.ui.kiosk.kiosk_page import KioskPage
@@ -17,6 +17,8 @@ from tests.ui.using import Hand, settled
 
 #: From here on keys are those of players and browsers, which QTest cannot press.
 FIRST_OF_MEDIA = Qt.Key.Key_Back
+#: What somebody types of themselves, by the question.
+WHO = {"who_name": "Marcus Boateng", "who_born": "15.6.1981"}
 
 
 def first_of(keys: QKeySequence) -> QKeyCombination:
@@ -40,29 +42,34 @@ def go_on(page: KioskPage) -> None:
     Hand().click(page.next)
 
 
+def answer_step(
+    page: KioskPage,
+    press: Callable[[QAbstractButton], None],
+    *,
+    pain: int = 6,
+    yes: Collection[str] = (),
+    typed: Mapping[str, str] = WHO,
+) -> None:
+    """Answer what stands on the screen as somebody with a sore low back does, with no but where yes is said."""
+    screen, item = page.shown, page.step.item
+    link = item.link_id if item else ""
+    if isinstance(screen, MapStep):
+        screen.chart.zone_clicked.emit("lower_back", "right")
+    elif isinstance(screen, QuestionStep) and screen.scale is not None:
+        press(screen.scale.cell(pain))
+    elif isinstance(screen, QuestionStep) and screen.box is not None:
+        screen.box.setPlainText(typed.get(link, ""))
+    elif isinstance(screen, QuestionStep) and screen.choices is not None and page.step.kind == "choice":
+        press(screen.choices.buttons["yes" if link in yes else "no"])
+
+
 def answer_all(page: KioskPage, *, yes: tuple[str, ...] = ()) -> int:
-    """Answer every question as somebody with a sore low back does, and return how many screens there were."""
+    """Answer every question with a hand, and return how many screens there were."""
     screens_seen = 0
     go_on(page)
     while page.step.kind != "thanks":
         screens_seen += 1
-        screen = page.shown
-        if isinstance(screen, MapStep):
-            screen.chart.zone_clicked.emit("lower_back", "right")
-        elif isinstance(screen, QuestionStep) and screen.scale is not None:
-            Hand().click(screen.scale.cell(6))
-        elif isinstance(screen, QuestionStep) and page.step.kind == "choice":
-            assert screen.choices is not None
-            item = page.step.item
-            assert item is not None
-            wanted = "yes" if item.link_id in yes else "no"
-            Hand().click(screen.choices.buttons[wanted])
-        elif isinstance(screen, QuestionStep) and page.step.item and page.step.item.link_id == "who_name":
-            assert screen.box is not None
-            screen.box.setPlainText("Marcus Boateng")
-        elif isinstance(screen, QuestionStep) and page.step.item and page.step.item.link_id == "who_born":
-            assert screen.box is not None
-            screen.box.setPlainText("15.6.1981")
+        answer_step(page, Hand().click, yes=yes)
         if isinstance(page.shown, Telling):
             assert page.shown.button is not None
             Hand().click(page.shown.button)
@@ -73,13 +80,7 @@ def answer_all(page: KioskPage, *, yes: tuple[str, ...] = ()) -> int:
 def to_question(page: KioskPage, link: str) -> QuestionStep:
     """Answer everything before a question, without waiting between."""
     while not (page.step.item and page.step.item.link_id == link):
-        screen = page.shown
-        if isinstance(screen, MapStep):
-            screen.chart.zone_clicked.emit("lower_back", "right")
-        elif isinstance(screen, QuestionStep) and screen.scale is not None:
-            screen.scale.cell(8).click()
-        elif isinstance(screen, QuestionStep) and screen.choices is not None:
-            screen.choices.buttons["no"].click()
+        answer_step(page, QAbstractButton.click, pain=8, typed={})
         page.next.click()
     settled()
     assert isinstance(page.shown, QuestionStep)

@@ -131,7 +131,7 @@ def test_a_copy_for_a_person_says_it_with_one_click_too(demo: Clinic, qtbot: QtB
     card.fields["identity"].set_words("known in person")
     card.lock.tick.setChecked(False)
     card.write(tmp_path / "copy")
-    qtbot.waitUntil(lambda: not card.strip.job.is_at_work, timeout=30_000)
+    qtbot.waitUntil(lambda: not card.ways.strip.job.is_at_work, timeout=30_000)
     settled()
     assert given_out(demo)[0] == ("copy_given", "the insurer", "a claim")
 
