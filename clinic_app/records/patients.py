@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 
 from clinic_app.records import chain
 from clinic_app.records.columns import from_columns, to_columns
@@ -56,10 +56,13 @@ class Patients:
 
     def of_ids(self, ids: Sequence[str]) -> list[PatientRow]:
         """Return some patients, in the order asked for; whoever is not there is left out."""
-        with self._record.read() as connection:
-            rows = connection.execute(select(patient).where(patient.c.id.in_(ids))).mappings()
-            found = {row.id: row for row in (from_columns(PatientRow, columns) for columns in rows)}
+        found = {row.id: row for row in self._where(patient.c.id.in_(ids))}
         return [found[one] for one in ids if one in found]
+
+    def of_numbers(self, numbers: Sequence[int]) -> list[PatientRow]:
+        """Return some patients by number, in the order asked for; whoever is not there is left out."""
+        found = {row.number: row for row in self._where(patient.c.number.in_(numbers))}
+        return [found[one] for one in numbers if one in found]
 
     def from_number(self, number: int, most: int) -> list[PatientRow]:
         """Return patients by number, from a number on."""
@@ -79,12 +82,14 @@ class Patients:
     def changed_after(self, seq: int | None) -> list[PatientRow]:
         """Return the patients of whom something was written after that."""
         theirs = select(event.c.patient).where(event.c.seq > (seq or 0), event.c.patient.is_not(None))
-        wanted = select(patient).where(patient.c.id.in_(theirs))
-        with self._record.read() as connection:
-            return [from_columns(PatientRow, columns) for columns in connection.execute(wanted).mappings()]
+        return self._where(patient.c.id.in_(theirs))
 
     def all(self) -> list[PatientRow]:
         """Return all patients by family name, then given name."""
         wanted = select(patient).order_by(patient.c.family_name, patient.c.given_name, patient.c.number)
         with self._record.read() as connection:
             return [from_columns(PatientRow, columns) for columns in connection.execute(wanted).mappings()]
+
+    def _where(self, such: ColumnElement[bool]) -> list[PatientRow]:
+        with self._record.read() as connection:
+            return [from_columns(PatientRow, one) for one in connection.execute(select(patient).where(such)).mappings()]

@@ -40,7 +40,11 @@ class Visits:
 
     def of_patient(self, patient_id: str) -> list[VisitRow]:
         """Return a patient's visits, oldest first."""
-        wanted = select(visit).where(visit.c.patient == patient_id).order_by(visit.c.care_utc, visit.c.added_utc)
+        return self.of_patients([patient_id])
+
+    def of_patients(self, patients: Sequence[str]) -> list[VisitRow]:
+        """Return the visits of some patients, oldest first."""
+        wanted = select(visit).where(visit.c.patient.in_(patients)).order_by(visit.c.care_utc, visit.c.added_utc)
         with self._record.read() as connection:
             return [from_columns(VisitRow, columns) for columns in connection.execute(wanted).mappings()]
 

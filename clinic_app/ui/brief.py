@@ -77,6 +77,8 @@ class Brief(QWidget):
 
     def show_nobody(self) -> None:
         """Say what will stand here."""
+        if self.patient is None and self._scroll.body.count():  # it says so already
+            return
         words = self._clinic.words
         self.patient = None
         self._card.set_title(words("today.brief"))

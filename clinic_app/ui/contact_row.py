@@ -52,6 +52,33 @@ class Contact:
     main: bool = False
 
 
+class TwoLines(QVBoxLayout):
+    """Words of a row and small ones below them; either may be none."""
+
+    def __init__(self, row: QWidget, kind: str, above: str, below: str) -> None:
+        super().__init__()
+        self._row, self._kind = row, kind
+        self._above: Label | None = None
+        self._below: Label | None = None
+        self.setSpacing(0)
+        self.addStretch()
+        self.addStretch()
+        self.say(above, below)
+
+    def say(self, above: str, below: str) -> None:
+        """Say these words now."""
+        if above and self._above is None:
+            self._above = Label("", self._kind, parent=self._row)
+            self.insertWidget(1, self._above)
+        if below and self._below is None:
+            self._below = Label("", "small", tone="text_2", parent=self._row)
+            self.insertWidget(self.count() - 1, self._below)
+        for label, words in ((self._above, above), (self._below, below)):
+            if label is not None:
+                label.setText(words)
+                label.setVisible(bool(words))
+
+
 class ContactRow(QWidget):
     """A row of 44 px or more; a press anywhere on it chooses it, its button opens it.
 
@@ -71,19 +98,23 @@ class ContactRow(QWidget):
         self.contact = contact
         self._is_chosen = False
         self._state: QWidget | None = None
+        self._when: Label | None = None
+        self._about: TwoLines | None = None
         row = QHBoxLayout()
         row.setContentsMargins(10, 6, 4, 6)
         row.setSpacing(10)
         if picture is not None:
             row.addWidget(picture)
         if contact.when:
-            when = Label(contact.when, "strong", parent=self)
-            when.setMinimumWidth(themes.current().px(WHEN_PX))
-            row.addWidget(when)
+            self._when = Label(contact.when, "strong", parent=self)
+            self._when.setMinimumWidth(themes.current().px(WHEN_PX))
+            row.addWidget(self._when)
         is_timeline = picture is not None  # a day needs less room than a name
-        row.addLayout(self._two(contact.who, "strong", contact.below_who), 4 if is_timeline else 6)
+        self._who = TwoLines(self, "strong", contact.who, contact.below_who)
+        row.addLayout(self._who, 4 if is_timeline else 6)
         if contact.about or contact.below_about:
-            row.addLayout(self._two(contact.about, "body", contact.below_about), 6 if is_timeline else 5)
+            self._about = TwoLines(self, "body", contact.about, contact.below_about)
+            row.addLayout(self._about, 6 if is_timeline else 5)
         if contact.state:
             row.addWidget(self._tag(contact))
         self.button = self._opener(contact)
@@ -103,6 +134,17 @@ class ContactRow(QWidget):
         """Show whether it is the one that is read about."""
         self._is_chosen = chosen
         self.update()
+
+    def set_contact(self, contact: Contact) -> None:
+        """Say something else in the same columns; how far it is stays."""
+        self.contact = contact
+        if self._when is not None:
+            self._when.setText(contact.when)
+        self._who.say(contact.who, contact.below_who)
+        if self._about is not None:
+            self._about.say(contact.about, contact.below_about)
+        self.button.set_words(contact.verb)
+        self.button.setAccessibleName(f"{contact.verb}: {contact.who}")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose it."""
@@ -159,17 +201,6 @@ class ContactRow(QWidget):
         tag = Tag(contact.state, level=contact.level, icon=contact.icon, parent=self._state)
         line.addWidget(tag, 0, Qt.AlignmentFlag.AlignVCenter)
         return self._state
-
-    def _two(self, above: str, kind: str, below: str) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addStretch()
-        if above:
-            column.addWidget(Label(above, kind, parent=self))
-        if below:
-            column.addWidget(Label(below, "small", tone="text_2", parent=self))
-        column.addStretch()
-        return column
 
 
 def about_patient(clinic: Clinic, patient: PatientRow) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clinic_app.ui.contact_row import Contact, about_and_number, about_patient, date_words
@@ -29,6 +30,8 @@ STATES: dict[str, tuple[str, TagLevel, str]] = {
 }
 #: How it is shown where the patient of a visit is.
 PRESENT: dict[str, TagLevel] = {"late": "warn", "arrived": "info", "in_room": "info", "done": "ok"}
+#: Keeps the place of words that are still to be read, so that nothing moves when they come.
+UNREAD = "\u00a0"
 #: States in which nothing is left to do.
 DONE = frozenset({"signed", "entered_in_error"})
 
@@ -69,19 +72,28 @@ def kind_words(one: Appointment, words: Words) -> str:
     return words(f"treating.kind.{one.visit.kind}")
 
 
-def of_found(clinic: Clinic, patient: PatientRow) -> Contact:
-    """Return the line of a patient who was looked for."""
-    words, visits = clinic.words, clinic.visits_of(patient)
+def of_found(clinic: Clinic, patient: PatientRow, visits: list[VisitRow]) -> Contact:
+    """Return the line of a patient who was looked for; the visits are the patient's, newest first.
+
+    What the last one was about is not in it: a note must be read for that (``with_area``).
+    """
+    words = clinic.words
     today = clinic.clock().local.date()
     goes_on = any(one.care.local.date() == today and one.state not in DONE for one in visits)
     return Contact(
         when=f"{patient.number}",
         who=clinic.name_of(patient),
         below_who=about_patient(clinic, patient),
-        about=area_words(read, words) if visits and (read := _readable(clinic, visits[0])) else "",
+        about=UNREAD if visits and clinic.may_read(patient.id) else "",
         below_about=last_words(clinic, visits),
         verb=words("today.open" if goes_on else "patients.begin"),
     )
+
+
+def with_area(clinic: Clinic, found: Contact, newest: VisitRow) -> Contact:
+    """Return the line of a patient who was found with what the newest visit was about, where that may be read."""
+    read = _readable(clinic, newest)
+    return replace(found, about=area_words(read, clinic.words) or UNREAD) if read else found
 
 
 def of_patient(clinic: Clinic, patient: PatientRow) -> Contact:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from clinic_app.ui.contact_list import ContactList
 from clinic_app.ui.contact_row import ContactRow, about_patient
 from clinic_app.ui.contacts import of_patient
+from clinic_app.ui.found_list import FoundList, Line
 from clinic_app.ui.patient.patient_rooms import PatientRooms
 from clinic_app.ui.timeline.visit_rows import VisitRows
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.empty_state import EmptyState
-from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.search_field import SearchField
 from clinic_app.visit.clinic import Clinic
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from clinic_app.visit.patient_names import Matches
 
 #: So many patients are shown at once, so many when somebody looks on; beyond that one types another letter.
-AT_ONCE, MOST_SHOWN = 8, 60
+AT_ONCE, MOST_SHOWN = 16, 60
 #: Width in px below which a row of the list has no room for its button.
 LEAST_LIST = 380
 #: Visits shown before somebody asks for the older ones.
@@ -57,7 +56,10 @@ class PatientsPage(QWidget):
         )
         self._left = Card(words("shell.patients"), fill=True, parent=self)
         self._right = Card(words("patients.visits"), hint=" ", fill=True, parent=self)
-        self.patients, self.visits = ContactList(parent=self._left), ContactList(parent=self._right)
+        self.patients = FoundList(EmptyState("magnify", words("today.nobody"), words("today.nobody_hint")))
+        self.visits = ContactList(parent=self._right)
+        self.patients.pointed.connect(self._point)
+        self.patients.opened.connect(self._choose)
         self._search.searched.connect(self._show_patients)
         self._search.entered.connect(self._choose_first)
         self._search.went_down.connect(self.patients.enter)
@@ -102,26 +104,26 @@ class PatientsPage(QWidget):
         row.addWidget(self._right, 3)
 
     def _show_patients(self, typed: str) -> None:
-        words, found = self._clinic.words, self._clinic.find(typed)
-        if not found:
-            self.patients.fill([EmptyState("magnify", words("today.nobody"), words("today.nobody_hint"))])
-            return
-        self.patients.fill([self._row(one) for one in found[:AT_ONCE]], self._rows_on(found))
+        found, at_once = self._clinic.find(typed), max(AT_ONCE, self.patients.in_sight)
+        helpings = range(at_once, MOST_SHOWN, AT_ONCE)
+        rest = (line for start in helpings for line in self._lines(found, start, min(start + AT_ONCE, MOST_SHOWN)))
+        chosen, left = self._patient.id if self._patient else "", partial(self._left_out, found)
+        self.patients.show_found(self._lines(found, 0, at_once), rest, left, chosen=chosen)
 
-    def _rows_on(self, found: Matches) -> Iterator[QWidget]:
-        """Yield the rows below those that are seen at once, and how many are not shown."""
-        for start in range(AT_ONCE, MOST_SHOWN, AT_ONCE):
-            for one in found[start : min(start + AT_ONCE, MOST_SHOWN)]:
-                yield self._row(one)
-        if len(found) > MOST_SHOWN:
-            yield Label(self._clinic.words("patients.more", count=len(found) - MOST_SHOWN), tone="text_2")
+    def _lines(self, found: Matches, start: int, stop: int) -> list[Line]:
+        return [(of_patient(self._clinic, one), one) for one in found[start:stop]]
 
-    def _row(self, patient: PatientRow) -> ContactRow:
-        row = ContactRow(of_patient(self._clinic, patient), self.patients.widget())
-        row.pointed.connect(partial(self._choose, patient))
-        row.opened.connect(row.pointed)
-        row.set_chosen(chosen=self._patient is not None and patient.id == self._patient.id)
-        return row
+    def _left_out(self, found: Matches) -> str:
+        """Return how many are not shown."""
+        left = len(found) - MOST_SHOWN
+        return self._clinic.words("patients.more", count=left) if left > 0 else ""
+
+    def _point(self, patient: PatientRow) -> None:
+        """Choose a patient; a room where something may be half done is not left because the keyboard goes along."""
+        row = next((one for one in self.patients.rows if one.button.hasFocus()), None)
+        passes = row is not None and row.contact.when == f"{patient.number}"
+        if self.rooms.is_at_visits or not passes:
+            self._choose(patient)
 
     def _choose(self, patient: PatientRow) -> None:
         if self._patient is None or self._patient.id != patient.id:

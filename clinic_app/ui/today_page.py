@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.ui.contact_list import ContactList
 from clinic_app.ui.contact_row import Contact, ContactRow
-from clinic_app.ui.contacts import DONE, of_found, of_today
+from clinic_app.ui.contacts import DONE, of_found, of_today, with_area
 from clinic_app.ui.day.beside import Beside
+from clinic_app.ui.found_list import FoundList
 from clinic_app.ui.people.emergency_notices import EmergencyNotices
 from clinic_app.ui.today_rooms import DAY, TodayRooms
 from clinic_app.ui.widgets.buttons import Button
@@ -26,8 +28,10 @@ from clinic_app.visit.note_sheet import day_words
 if TYPE_CHECKING:
     from clinic_app.records.rows import PatientRow, VisitRow
 
-#: So many who were found are shown at once, so many in all.
-AT_ONCE, MOST_FOUND = 4, 12
+#: So many who were found are shown.
+MOST_FOUND = 12
+#: What such a row may say, for those made before anybody has typed.
+ANYBODY = Contact(who=" ", below_who=" ", verb=" ", when=" ", below_about=" ")
 #: As many contacts of the day as are seen without scrolling are there at once; the others follow, one an event turn.
 SEEN = 10
 #: Somebody who has not typed for so long reads, in ms.
@@ -40,7 +44,9 @@ class TodayPage(QWidget):
     Attributes:
         visit_asked: Somebody wants to open a visit; carries its id.
         new_asked: Somebody wants to register a patient.
-        list, brief: The rows, and what is read about the chosen one.
+        day, found: The two lists: who comes, and who was looked for.
+        list: The one of them that is shown.
+        brief: What is read about the chosen one.
         beside: What stands at the right of the list.
         rooms: The day's list and what lies beside it: notes to sign, unwanted effects, progress.
     """
@@ -55,6 +61,8 @@ class TodayPage(QWidget):
         self._about = ""
         self._rows: dict[str, ContactRow] = {}  # of the day, by visit
         self._shown: tuple[VisitRow, ...] = ()
+        self._read_at: tuple[date, int] | None = None  # when, and how far the record was written to
+        self._counted = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -64,9 +72,9 @@ class TodayPage(QWidget):
             name=words("today.search"), clear=words("today.clear"), placeholder=words("today.search"), parent=self
         )
         self._card = Card(words("today.appointments"), hint=" ", fill=True, parent=self)
-        self.list = ContactList(parent=self._card)
+        self._make_lists()
         self._card.body.setContentsMargins(4, 0, 4, 4)
-        self._card.body.addWidget(self.list)
+        self._card.body.addWidget(self._lists)
         self.beside = Beside(clinic, self)
         self.brief = self.beside.brief
         self.brief.opened.connect(self._open_chosen)
@@ -74,13 +82,14 @@ class TodayPage(QWidget):
         self.beside.presence.amiss.connect(self._card.set_hint)
         self._search.searched.connect(self._searched)
         self._search.entered.connect(self._open_first)
-        self._search.went_down.connect(self.list.enter)
+        self._search.went_down.connect(self._enter_list)
         self._lay_out()
 
     def refresh(self) -> None:
         """Read the day anew."""
         self._day.setText(day_words(self._clinic.words, self._clinic.clock().local.date()))
         self.rooms.go(DAY)
+        self._read_at = None
         if self._search.text().strip():
             self._expected = [one.patient for one in self._clinic.today() if one.patient]
         self._searched(self._search.text())
@@ -100,6 +109,17 @@ class TodayPage(QWidget):
         self.rooms.go(DAY)
         self._search.setFocus()
         self._search.selectAll()
+
+    def _make_lists(self) -> None:
+        words = self._clinic.words
+        self._lists = QStackedWidget(self._card)
+        self.day = ContactList(parent=self._lists)
+        self.found = FoundList(EmptyState("magnify", words("today.nobody"), words("today.nobody_hint")))
+        self.found.pointed.connect(self._read_about)
+        self.found.opened.connect(self._begin)
+        self.list: ContactList = self.day
+        for one in (self.day, self.found):
+            self._lists.addWidget(one)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -137,7 +157,7 @@ class TodayPage(QWidget):
         head.addWidget(Label(self._clinic.person.name, "label", parent=self))
         return head
 
-    def _read_about(self, patient: PatientRow | None, visit: VisitRow | None) -> None:
+    def _read_about(self, patient: PatientRow | None, visit: VisitRow | None = None) -> None:
         self.beside.read_about(patient, visit)
 
     def _finding(self) -> QHBoxLayout:
@@ -152,18 +172,30 @@ class TodayPage(QWidget):
     def _searched(self, typed: str) -> None:
         if typed.strip():
             self._show_found(typed)
+        elif self._read_at == self._now():
+            self._show_day_again()
         else:
             self._show_day()
+
+    def _show_day_again(self) -> None:
+        """Show the day's rows as they stand there still; the one that is read about is read when nobody types."""
+        self._card.set_title(self._clinic.words("today.appointments"))
+        self._card.set_hint(self._counted)
+        self._show_list(self.day)
+        self._read_about(None)
+        self._pause.start()
 
     def _show_day(self, read: str = "") -> None:
         """Show the contacts of the day, and read about one of them: the one that is due where no other is wanted."""
         words = self._clinic.words
+        self._read_at = self._now()
         today, drafts = self._clinic.today(), self._clinic.drafts()
         self._expected = [one.patient for one in today if one.patient]
         self._rows, self._shown = {}, tuple(one.visit for one in (*today, *drafts))
         self._card.set_title(words("today.appointments"))
         signed = sum(one.visit.state == "signed" for one in today)
-        self._card.set_hint(words("today.counted", count=len(today), signed=signed))
+        self._counted = words("today.counted", count=len(today), signed=signed)
+        self._card.set_hint(self._counted)
         everyone = [*today, *drafts]
         due = next((one.visit.id for one in everyone if one.visit.state not in DONE), "")
         make: list[Callable[[], QWidget]] = [partial(self._appointment, one, due) for one in today]
@@ -175,6 +207,10 @@ class TodayPage(QWidget):
         about = next((one for one in everyone if one.visit.id == (read or due)), None)
         self._fill(make, about if about and self._clinic.may_read(about.visit.patient) else None)
 
+    def _now(self) -> tuple[date, int]:
+        """Return which day it is, and how far the record is written to: no visit changes without an event."""
+        return self._clinic.clock().local.date(), self._clinic.record.patients.newest()[1]
+
     def _day_now(self) -> tuple[VisitRow, ...]:
         return tuple(one.visit for one in (*self._clinic.today(), *self._clinic.drafts()))
 
@@ -183,26 +219,29 @@ class TodayPage(QWidget):
         self._card.set_title(words("today.found"))
         self._card.set_hint("")
         found = self._search_results(typed)
-        rows: list[QWidget] = [self._found(one) for one in found[:AT_ONCE]]
-        self.list.fill(
-            rows or [EmptyState("magnify", words("today.nobody"), words("today.nobody_hint"))],
-            (self._found(one) for one in found[AT_ONCE:]),
-        )
-        self._read_about(None, None)
+        visits = self._clinic.visits_of_each(found)
+        lines = [(of_found(self._clinic, one, visits[one.id]), one) for one in found]
+        read = ((with_area(self._clinic, said, visits[one.id][0]), one) for said, one in lines if visits[one.id])
+        self.found.show_found(lines, read)
+        self._show_list(self.found)
+        self._read_about(None)
         self._pause.start()
 
     def _read_first(self) -> None:
-        """Read about the first who was found, once somebody has stopped typing and chosen nobody."""
-        if self.list.rows and self.list.chosen is None:
-            self.list.rows[0].pointed.emit()
+        """Read about the chosen one or the first, once somebody has stopped typing and reads about nobody."""
+        row = self.list.chosen or next(iter(self.list.rows), None)
+        if row is not None and self.brief.patient is None:
+            row.pointed.emit()
 
     def _fill(self, make: list[Callable[[], QWidget]], about: Appointment | None) -> None:
         """Show the lines of the day, those further down one after another, and read about one or the first."""
         self._pause.stop()
         self._about = ""
-        self.list.fill([one() for one in make[:SEEN]], (one() for one in make[SEEN:]))
-        self._read_about(None, None)
-        row = self._rows.get(about.visit.id) if about else next(iter(self.list.rows), None)
+        self._show_list(self.day)
+        self.day.fill([one() for one in make[:SEEN]], (one() for one in make[SEEN:]))
+        self.found.make_ready(ANYBODY, MOST_FOUND)
+        self._read_about(None)
+        row = self._rows.get(about.visit.id) if about else next(iter(self.day.rows), None)
         if row is not None:
             row.pointed.emit()
         elif about is not None:  # its line is still to come
@@ -219,28 +258,25 @@ class TodayPage(QWidget):
 
     def _appointment(self, one: Appointment, due: str) -> ContactRow:
         contact = of_today(self._clinic, one, main=one.visit.id == due)
-        row = self._row(contact, one.patient, one.visit, partial(self.visit_asked.emit, one.visit.id))
-        if one.visit.id == self._about and self.list.chosen is None:
+        row = ContactRow(contact, self.day.widget())
+        row.opened.connect(partial(self.visit_asked.emit, one.visit.id))
+        row.pointed.connect(partial(self._read_about, one.patient, one.visit))
+        self._rows[one.visit.id] = row
+        if one.visit.id == self._about and self.day.chosen is None:
             row.set_chosen(chosen=True)
         return row
 
-    def _found(self, patient: PatientRow) -> ContactRow:
-        return self._row(of_found(self._clinic, patient), patient, None, partial(self._begin, patient))
-
-    def _row(
-        self, contact: Contact, patient: PatientRow | None, visit: VisitRow | None, do: Callable[[], None]
-    ) -> ContactRow:
-        row = ContactRow(contact, self.list.widget())
-        row.opened.connect(do)
-        row.pointed.connect(partial(self._read_about, patient, visit))
-        if visit is not None:
-            self._rows[visit.id] = row
-        return row
-
     def _between(self, said: str) -> QWidget:
-        between = Label(said, "label", tone="text_2", parent=self.list)
+        between = Label(said, "label", tone="text_2", parent=self.day)
         between.setContentsMargins(10, 16, 4, 4)
         return between
+
+    def _show_list(self, shown: ContactList) -> None:
+        self.list = shown
+        self._lists.setCurrentWidget(shown)
+
+    def _enter_list(self) -> None:
+        self.list.enter()
 
     def _begin(self, patient: PatientRow) -> None:
         self.visit_asked.emit(self._clinic.begin_visit(patient).id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -208,7 +208,15 @@ class Clinic:
 
     def visits_of(self, patient: PatientRow) -> list[VisitRow]:
         """Return a patient's visits, newest first."""
-        return [one for one in self.record.visits.of_patient(patient.id)[::-1] if one.presence != REPLACED]
+        return self.visits_of_each([patient])[patient.id]
+
+    def visits_of_each(self, patients: Sequence[PatientRow]) -> dict[str, list[VisitRow]]:
+        """Return the visits of some patients, newest first, by the patients' ids."""
+        found: dict[str, list[VisitRow]] = {one.id: [] for one in patients}
+        for row in self.record.visits.of_patients(list(found))[::-1]:
+            if row.presence != REPLACED:
+                found[str(row.patient)].append(row)
+        return found
 
     def _appointments(self, rows: list[VisitRow]) -> list[Appointment]:
         known = {one.id: one for one in self.record.patients.of_ids([row.patient for row in rows if row.patient])}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clinic_app.clock import Clock, SetClock
+from clinic_app.records.patients import Patients
 from clinic_app.records.record import Record
 from clinic_app.records.rows import EventRow, PatientRow, PersonRow
 from clinic_app.visit import patient_names
@@ -47,8 +49,9 @@ class Front:
 
 
 def _begins(one: PatientRow, word: str) -> bool:
-    name = folded(f"{one.given_name} {one.family_name}").replace("-", " ").split()
-    parts = (*name, one.birth_date, str(one.number), one.phone.replace(" ", ""))
+    name = folded(f"{one.given_name} {one.family_name}")
+    said = (one.birth_date, str(one.number), one.phone.replace(" ", ""))
+    parts = (*name.split(), *name.replace("-", " ").split(), *said)
     return any(part.startswith(word) for part in parts)
 
 
@@ -70,7 +73,7 @@ def test_whoever_is_meant_is_found_and_nobody_else(
     for one in typed:
         for length in range(len(one) + 1):  # letter by letter, as a person types
             found = names.find(one[:length])
-            assert set(found.ids) == front.one_by_one(one[:length])
+            assert {row.id for row in found} == front.one_by_one(one[:length])
             assert [folded(row.family_name) for row in found] == sorted(folded(row.family_name) for row in found)
 
 
@@ -93,6 +96,41 @@ def test_somebody_added_or_renamed_elsewhere_is_found_at_the_next_letter(front: 
     assert len(other.find("")) == before + 1
 
 
+def test_a_double_name_is_found_by_either_half_and_as_it_is_written(front: Front) -> None:
+    row = front.add("Anne-Marie", "Lindqvist-Berg")
+    for typed in ("lindqvist-berg", "Lindqvist-B", "berg anne-m", "marie lind"):
+        assert [one.id for one in front.names().find(typed)] == [row.id], typed
+
+
+def test_an_entry_merged_or_erased_elsewhere_is_found_no_more_and_again_when_parted(front: Front) -> None:
+    names, stays, row = front.names(), front.add("Nora", "Quist"), front.add("Nora", "Quist")
+    assert len(names.find("quist")) == 2
+    for gone in (replace(row, merged_into=stays.id), replace(row, details={"erased": "2026-11-20"})):
+        front.record.patients.change(gone, front.happened("patient_changed", row))
+        assert [one.id for one in names.find("quist")] == [stays.id]
+        front.record.patients.change(row, front.happened("patient_changed", row))
+        assert [one.id for one in names.find("quist")] == [stays.id, row.id]
+
+
+def test_only_who_is_shown_is_read_from_the_record(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        front.add("Pat", f"Person {number}")
+    names, asked, read = front.names(), [], type(front.record.patients).of_numbers
+    names.find("")
+
+    def noted(patients: Patients, numbers: Sequence[int]) -> list[PatientRow]:
+        asked.append(len(numbers))
+        return read(patients, numbers)
+
+    monkeypatch.setattr(Patients, "of_numbers", noted)
+    found = names.find("pat")
+    assert bool(found)
+    assert len(found) == 5
+    assert [one.family_name for one in found[1:3]] == ["Person 1", "Person 2"]
+    assert found[-1].family_name == "Person 4"
+    assert asked == [2, 1]
+
+
 def test_a_large_clinic_is_read_in_helpings_and_found_whole_in_between(
     front: Front, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,10 +138,10 @@ def test_a_large_clinic_is_read_in_helpings_and_found_whole_in_between(
     rows = [front.add("Pat", f"Person {number}") for number in range(10)]
     names = front.names()
     assert names.read_on()  # there are others still
-    assert {one.id for one in rows} <= set(names.find("person").ids)
+    assert {one.id for one in rows} <= {one.id for one in names.find("person")}
     assert not names.read_on()
     found = names.find("person")
-    assert [one.id for one in found[:2]] == list(found.ids[:2])
+    assert found[:2] == list(found)[:2]
     assert len(list(found)) == len(found) == 10
 
 
@@ -123,7 +161,7 @@ def test_whoever_is_called_so_is_found_without_reading_their_families(
         front.add(given_name, family_name)
     wanted = folded(name[1]), folded(name[0])
     meant = [one for one in front.record.patients.all() if (folded(one.family_name), folded(one.given_name)) == wanted]
-    assert sorted(front.names().called(name[1], name[0]).ids) == sorted(one.id for one in meant)
+    assert sorted(one.id for one in front.names().called(name[1], name[0])) == sorted(one.id for one in meant)
 
 
 def test_of_some_patients_those_are_told_who_were_found_in_the_order_given(front: Front) -> None:
