@@ -80,6 +80,11 @@ class VisitRow:
     added_by: str | None = None
     presence: str = ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its note is still being written, or not begun."""
+        return self.state in ("planned", "kiosk", "open")
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:

@@ -65,7 +65,7 @@ def change_kind(visit: OpenVisit, kind: str) -> None:
     Raises:
         ClinicError: It is signed.
     """
-    if not visit.is_writable:
+    if not visit.visit.is_open:
         raise ClinicError("visit.signed_already")
     columns: dict[str, Any] = {"kind": kind}
     if visit.visit.state == "planned":

@@ -49,7 +49,7 @@ def letter_sheet(
         closing=_paragraphs(template.closing, known),
         signed=_signed_by_patient(visit, words, wording) if for_patient else _signed_by(visit, words),
         side_words={name: words(f"side.{name}") for name in SIDE_WORDS},
-        state=words("letter.draft" if visit.is_writable else "letter.is_signed"),
+        state=words("letter.draft" if visit.visit.is_open else "letter.is_signed"),
         page=words.pattern("page.of"),
         footer=words("note.printed", day=when, person=printed_by),
         strokes=signature_of(visit) if for_patient else (),

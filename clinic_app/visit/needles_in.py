@@ -55,7 +55,7 @@ def is_due(visit: OpenVisit, site: Site) -> bool:
 def of_visit(visit: OpenVisit) -> NeedlesIn | None:
     """Return the needles that are in at a visit, or None."""
     count = needle_count(visit)
-    if not count.open_sites or not visit.is_writable:
+    if not count.open_sites or not visit.visit.is_open:
         return None
     began = [
         (since, since + planned_for(visit, site)) for site in count.open_sites if (since := started_at(visit, site))

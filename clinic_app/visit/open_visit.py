@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from clinic_app.clock import Clock
-from clinic_app.forms import resource
 from clinic_app.forms.answers import Answers, Path, Value
 from clinic_app.forms.questionnaire import Questionnaire
 from clinic_app.records.rows import AnswerRow, EventRow, PatientRow, PersonRow
@@ -19,6 +18,7 @@ from clinic_app.visit.hazards_read import HAZARD_READ, HazardsRead
 from clinic_app.visit.overrides import override_events
 from clinic_app.visit.past import Past
 from clinic_app.visit.reference import Reference
+from clinic_app.visit.roles import may
 from clinic_app.visit.sending import Sending
 
 if TYPE_CHECKING:
@@ -109,8 +109,8 @@ class OpenVisit:
 
     @property
     def is_writable(self) -> bool:
-        """Whether it still takes answers."""
-        return self.visit.state in ("planned", "kiosk", "open")
+        """Whether it still takes answers of its author; who only reads in an emergency gives none."""
+        return self.visit.is_open and (self.author is None or may(self.author, "write_care"))
 
     @property
     def unsaved(self) -> list[AnswerRow]:
@@ -212,9 +212,7 @@ class OpenVisit:
         for form_id, known in self._hashes.items():
             if known == content_hash:
                 return form_id
-        form = self.reference.forms.by_hash(content_hash)
-        if form is None:
-            form, _ = resource.read(self.record.contents.body(content_hash))
+        form = self.reference.forms.as_asked(content_hash, self.record.contents.body)
         self._forms[form.id] = form
         self._hashes[form.id] = content_hash
         return form.id

@@ -7,6 +7,7 @@ import pytest
 from clinic_app.clock import SetClock
 from clinic_app.errors import ClinicError
 from clinic_app.ui.shell_actions import PLACES
+from clinic_app.ui.widgets.segments import Segments
 from clinic_app.ui.window import Window
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.emergency import HOLDS, not_seen_yet
@@ -97,6 +98,9 @@ def test_an_emergency_is_asked_for_loud_read_only_and_ends(window: Window, demo:
     assert shell.emergency_strip.isVisible()
     assert words("people.emergency") in seen(window)
     desk = visit_of(window).desk
+    assert desk.visit.visit.is_open
+    assert not desk.visit.is_writable
+    assert not any(one.isEnabled() for one in visit_of(window).findChildren(Segments) if one.isVisible())
     assert not desk.answer("follow_up", path("since_words"), "Changed by reception")
     assert demo.emergency_patient == patient.id
     assert window.windowTitle() == "Harbour Street Clinic"

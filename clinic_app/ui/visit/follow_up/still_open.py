@@ -48,12 +48,13 @@ class StillOpen(Card):
     def refresh(self) -> None:
         """List what is open now."""
         visit = self._desk.visit
-        points = [point for point in open_points(visit) if point.blocks] if visit.is_writable else []
+        points = [point for point in open_points(visit) if point.blocks] if visit.visit.is_open else []
         if points != self._points:
             self._points = points
             self._show(points)
-        if not visit.is_writable:
+        if not visit.visit.is_open:
             self.said.setText(self._desk.words("today.state_signed"))
+        if not visit.is_writable:
             self.to_note.set_words(self._desk.words("follow_up_page.read_note"))
             self.to_note.set_icon("file-document-outline")
 
