@@ -25,6 +25,7 @@ from clinic_app.app import Program
 from clinic_app.clock import SetClock
 from clinic_app.demo import PASSWORD
 from clinic_app.demo.album import Album
+from clinic_app.demo.few_clicks import MASSAGED, FewClicks
 from clinic_app.demo.first_visit import FirstVisit
 from clinic_app.demo.follow_up import FollowUp
 from clinic_app.demo.hand import Counted, Hand
@@ -100,15 +101,17 @@ class Appointment:
             visit.treatment()
             visit.home_care(self._out / SHEETS[0])
             visit.sign(self._out / SHEETS[1], PASSWORD)
-        self._come_back(days=14, minutes=10)
         again = FollowUp(self._hand, self._album)
+        few_clicks = self._few_clicks(again)
+        self._come_back(days=13, minutes=10)
         again.find(PATIENT[1])
         again.open(" ".join(PATIENT[:2]))
         with self._hand.counting() as later:  # from the patient opened to ready to sign
             again.go_through()
         again.sign(PASSWORD)
         _write(self._out / "suggestions.json", suggested)
-        counted = {"first_map": visit.map, "first_visit": first, "follow_up": later, **self._needle_three(again)}
+        counted = {"first_map": visit.map, "first_visit": first, "follow_up": later}
+        counted |= few_clicks | self._needle_three(again)
         return {name: one.as_json() for name, one in counted.items()}
 
     def _needle_three(self, patient: FollowUp) -> dict[str, Counted]:
@@ -125,6 +128,19 @@ class Appointment:
             "needling_as_last_time": needling.again,
             "needling_again_to_sign": needling.again_to_sign,
         }
+
+    def _few_clicks(self, somebody: FollowUp) -> dict[str, Counted]:
+        """Go through an appointment without needles and sign it, mark a map in another, and return what those took."""
+        few = FewClicks(self._hand, somebody)
+        self._come_back(days=1)
+        somebody.find(MASSAGED)
+        somebody.open(MASSAGED)
+        few.without_needles()
+        somebody.sign(PASSWORD)
+        somebody.find(MASSAGED)
+        somebody.open(MASSAGED)
+        few.maps(self._visit_page)
+        return {"follow_up_without_needles": few.follow_up, "map_of_three": few.three, "map_of_four": few.four}
 
     def close(self) -> None:
         """Take the window down and let go of the record."""

@@ -46,7 +46,7 @@ class FirstVisit:
             hand.click("6")
             hand.click("Ache")
             for zone, side in SORE:
-                self._mark(zone, side)
+                mark(hand, intake_of(self._page), zone, side)
         self._album.take("pain map")
         for factor in WORSE:
             hand.choose(factor, "Worse")
@@ -181,9 +181,27 @@ class FirstVisit:
         self._album.take("note as pages")
         hand.save_as("Save as PDF…", note)
 
-    def _mark(self, zone: str, side: str, view: str = "back") -> None:
-        intake = self._page.page("intake")
-        found = intake.map.chart.chart.views[view].find(zone, side) if isinstance(intake, IntakePage) else None
-        if not isinstance(intake, IntakePage) or found is None:
-            raise NotOnScreenError(f"{zone} {side} is not on the chart")
-        self._hand.click_on(intake.map.chart, intake.map.chart.place_of(found).toPoint())
+
+def intake_of(page: VisitPage) -> IntakePage:
+    """Return the intake of a visit.
+
+    Raises:
+        NotOnScreenError: Something else stands there.
+    """
+    intake = page.page("intake")
+    if not isinstance(intake, IntakePage):
+        raise NotOnScreenError("there is no intake")
+    return intake
+
+
+def mark(hand: Hand, intake: IntakePage, zone: str, side: str) -> None:
+    """Click an area of the figure from behind.
+
+    Raises:
+        NotOnScreenError: The figure has no such area there.
+    """
+    chart = intake.map.chart
+    found = chart.chart.views["back"].find(zone, side)
+    if found is None:
+        raise NotOnScreenError(f"{zone} {side} is not on the chart")
+    hand.click_on(chart, chart.place_of(found).toPoint())

@@ -46,15 +46,15 @@ class FollowUp:
         self.finish()
         self._album.take("ready to sign")
 
-    def ask(self) -> None:
-        """Ask what changed since last time and how the pain is now."""
+    def ask(self, where: str = "Low back beside spine, RIGHT") -> None:
+        """Ask what changed since last time and how the pain is now where it hurt."""
         hand = self._hand
         hand.choose(
             "Since last time: a new medicine, fever, pregnancy, an operation, a new illness, or a skin problem?",
             "No change",
         )
         hand.choose("Anything unwanted after last time?", "Nothing")
-        hand.choose("Pain now, Low back beside spine, RIGHT", "3")
+        hand.choose(f"Pain now, {where}", "3")
 
     def say_how_it_went(self) -> None:
         """Say how it is now, and whether anything unwanted happened."""

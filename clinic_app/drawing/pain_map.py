@@ -15,7 +15,7 @@ from clinic_app.drawing.body_chart import BodyChart, View, ZonePath
 from clinic_app.drawing.callouts import Callout, Label, placed
 from clinic_app.drawing.kinds import pattern_parts
 from clinic_app.drawing.outline import Box, Outline, Part, circle, polygon
-from clinic_app.drawing.referral import Referral, referral_parts
+from clinic_app.drawing.referral import Referral, SidedZone, referral_parts
 from clinic_app.drawing.rings import Point, Ring, between, box_around, inner_point, inset, stretches
 
 BANDS = ("pain_0", "pain_1_2", "pain_3_4", "pain_5_6", "pain_7_8", "pain_9_10")
@@ -89,12 +89,14 @@ class Overlay:
 
     Attributes:
         referral: A muscle's referral area.
+        unexplained: Marked zones with their side that this muscle does not explain.
         ghosts: Marks of the last visit.
         highlighted: The zone and side under the pointer or the keyboard.
         borders: Whether all zone borders are shown.
     """
 
     referral: Referral | None = None
+    unexplained: tuple[SidedZone, ...] = ()
     ghosts: tuple[Mark, ...] = ()
     highlighted: tuple[str, str] | None = None
     borders: bool = False
@@ -176,7 +178,7 @@ def _picture(view: View, marks: list[Mark], labelled: set[int], pixel: float, ov
         *view.shade,
         *(replace(line, width=line.width * pen) for line in _lines(view, small=small, borders=overlay.borders)),
         *_rims(view, shares.values(), pen),
-        *_over(view, shares.values(), pen, overlay),
+        *_over(view, pen, overlay),
         *(part for mark in marks for part in _spot(view, mark, pen)),
     ]
     labels = placed(_callouts(view, [shares[number] for number in sorted(labelled)]), view.flanks, pixel)
@@ -253,7 +255,7 @@ def _rims(view: View, shares: Iterable[_Share], pen: float) -> Iterator[Part]:
                 yield Part(polygon(stretch, closed=False), "", "mark_line", OUTLINE * pen)
 
 
-def _over(view: View, shares: Iterable[_Share], pen: float, overlay: Overlay) -> Iterator[Part]:
+def _over(view: View, pen: float, overlay: Overlay) -> Iterator[Part]:
     """Yield last visit's marks, the referral area, what it leaves unexplained, and the highlighted zone."""
     for ghost in overlay.ghosts:
         path = view.find(ghost.zone, ghost.side)
@@ -262,9 +264,8 @@ def _over(view: View, shares: Iterable[_Share], pen: float, overlay: Overlay) ->
             yield Part(path.outline, "", "ghost", GHOST_LINE * pen, dash)
     if overlay.referral is not None:
         yield from referral_parts(view, overlay.referral, pen)
-        for path in _paths(view, ((share.mark.zone, share.mark.side) for share in shares)):
-            if not overlay.referral.covers(path.zone, path.side):
-                yield Part(path.outline, "", "unexplained", UNEXPLAINED_LINE * pen)
+    for path in _paths(view, overlay.unexplained):
+        yield Part(path.outline, "", "unexplained", UNEXPLAINED_LINE * pen)
     if overlay.highlighted is not None:
         for path in _paths(view, (overlay.highlighted,)):
             yield Part(path.outline, "", "focus", FOCUS_LINE * pen)

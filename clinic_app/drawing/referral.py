@@ -33,10 +33,6 @@ class Referral:
     spillover: tuple[SidedZone, ...] = ()
     points: tuple[tuple[str, float, float], ...] = ()
 
-    def covers(self, zone: str, side: str) -> bool:
-        """Say whether pain in a zone lies in this area."""
-        return (zone, side) in self.essential or (zone, side) in self.spillover
-
 
 def referral_parts(view: View, referral: Referral, pixel: float) -> Iterator[Part]:
     """Yield the area's dots, its outlines and its crosses, as far as a view shows them."""

@@ -61,7 +61,7 @@ def _on(circle: Circle, angle: float) -> tuple[float, float]:
     return x + radius * math.cos(angle), y + radius * math.sin(angle)
 
 
-@functools.lru_cache(maxsize=512)  # each piece is wrapped twice: once for its line, once for its fill
+@functools.lru_cache(maxsize=64)  # each piece is wrapped twice: once for its line, once for its fill
 def _arcs(circles: tuple[Circle, ...]) -> tuple[Arc, ...]:
     """Return the stretches of circle that lie on the hull, in the order in which angles grow."""
     step = 2 * math.pi / SAMPLES

@@ -8,6 +8,7 @@ from clinic_app.visit.care_times import minutes
 from clinic_app.visit.cautions import hazard_mark
 from clinic_app.visit.contacts import VISIT
 from clinic_app.visit.progress import Step, course, standing
+from clinic_app.visit.screening import SINCE_LAST, asked_again
 from clinic_app.visit.treatments import given, is_needling, needle_count, sites
 from clinic_app.visit.wording import Wording, inside_a_sentence
 
@@ -34,8 +35,9 @@ def looked_up(visit: OpenVisit, wording: Wording, about: str, problem: str = "")
         return {"kind": "" if kind == VISIT else wording.kind(kind)}
     if about == "course":
         return _course(visit, wording, problem)
-    if about == "known":
-        return {"history": _history(visit)}
+    if about in ("known", SINCE_LAST[0]):
+        is_known = about == "known"
+        return {"history": _history(visit)} if is_known else {"danger_signs": wording.danger_signs(asked_again(visit))}
     if about == DETAILS:
         said = (visit.value(DETAILS, "started"), visit.value(DETAILS, "ended"))
         long = minutes(visit.visit.care, *said)

@@ -20,6 +20,7 @@ from clinic_app.visit.narrative import told_lines
 from clinic_app.visit.note_template import Line, NoteTemplate
 from clinic_app.visit.problem_changes import ended
 from clinic_app.visit.problems import FORM, ONCE, OTHER, problem_of
+from clinic_app.visit.screening import SINCE_LAST
 from clinic_app.visit.wording import Wording, inside_a_sentence
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class _Writer:
             within = self._named(form_id, path, {"row": self.wording.row(row)})
             answers = self.visit.of(form_id)
             wanted = all(answers.value((*path, (link, ""))) == value for link, value in line.where.items())
-            if wanted and not is_carried(self.visit, form_id, path):
+            if wanted and self._counts(form_id, path):
                 yield self._sentence(section, filled(line.say, within), form_id, path)
 
     def _ask(self, section: str, line: Line, form_id: str, path: Path) -> Iterator[Sentence]:
@@ -150,7 +151,7 @@ class _Writer:
             return
         item = self.visit.form(form_id).item(path[-1][0])
         known = {"value": value, "label": self.wording.label(item), "asked": item.text}
-        if form_id == DETAILS:
+        if form_id in (DETAILS, SINCE_LAST[0]):
             known |= looked_up(self.visit, self.wording, form_id)
         yield self._sentence(section, filled(line.say, self._named(form_id, path[:-1], known)), form_id, path)
 
@@ -214,7 +215,7 @@ class _Writer:
             if item.link_id not in answered or not item.is_question or any(one.repeats for one in above):
                 continue
             listed = item.repeats and not item.items and answers.rows(item.link_id)
-            if listed or (answers.said(path) and not is_carried(self.visit, form_id, path)):
+            if self._counts(form_id, path) and (listed or answers.said(path)):
                 yield item, above, path
 
     def _named(self, form_id: str, within: Path, known: dict[str, str]) -> Callable[[str], str]:
@@ -228,15 +229,22 @@ class _Writer:
         return value
 
     def _said(self, form_id: str, path: Path) -> str:
-        """Return an answer in words; nothing for one that was only carried."""
+        """Return an answer in words; nothing for one that was only carried, or is not asked any more."""
         link, row = path[-1]
         rows = [] if row else self.visit.of(form_id).rows(link, path[:-1])
-        carried = [is_carried(self.visit, form_id, (*path[:-1], (link, one))) for one in rows or [row]]
-        return "" if all(carried) else self.wording.value(form_id, path)
+        count = (self._counts(form_id, (*path[:-1], (link, one))) for one in rows or [row])
+        return self.wording.value(form_id, path) if any(count) else ""
+
+    def _counts(self, form_id: str, path: Path) -> bool:
+        """Say whether what stands at a path is asked now, and more than an earlier plan nobody has touched."""
+        return self.visit.now.counts(form_id, path) and not is_carried(self.visit, form_id, path)
 
     def _sentence(self, section: str, text: str, form_id: str, *paths: Path) -> Sentence:
-        answers = self.visit.of(form_id)
+        answers, now = self.visit.of(form_id), self.visit.now
         of_rows = [path for path in paths if path[-1][1]]
-        below = [one for one in answers.paths() if any(one[: len(path)] == path for path in of_rows)] if of_rows else ()
+        around = answers.paths() if of_rows else ()
+        below = [
+            one for one in around if any(one[: len(path)] == path for path in of_rows) and now.counts(form_id, one)
+        ]
         rows = tuple(row.id for path in dict.fromkeys((*paths, *below)) for row in answers.said(path))
         return Sentence(section, text[:1].upper() + text[1:], form_id, paths[0] if paths else (), rows)

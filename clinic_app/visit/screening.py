@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
-from clinic_app.forms.visibility import visible
 from clinic_app.reasoning.alerts import ORDER, Alert, AlertUrgency
 
 if TYPE_CHECKING:
     from clinic_app.visit.open_visit import OpenVisit
+    from clinic_app.visit.past import Earlier
 
 FORM = "red_flags"
 CORE = "core_questions"
 #: The answer of the intake that asks an acute walk-in only what belongs to the marked areas.
 WALK_IN = "walk_in"
+#: Where a follow-up says whether something changed since last time, and the answers after which it is asked what.
+SINCE_LAST = ("follow_up", "changed")
+SOMETHING = ("yes", "not_sure")
+#: How the findings begin that can be new since last time; the history cannot.
+SIGN = "symptom:"
+#: How soon a sign asks to act that a follow-up asks of again.
+SOON = ("emergency", "same_day")
 #: A full screen is due again after so many visits or days, whichever comes first (safety.md 1, rule 4).
 EVERY_VISITS = 4
 EVERY = timedelta(weeks=4)
@@ -61,14 +68,35 @@ def acts_later(decision: str, urgency: AlertUrgency) -> bool:
 
 def questions(visit: OpenVisit) -> list[tuple[Item, Path]]:
     """Return the safety questions asked in this visit, core ones first; between full screens only those answered."""
-    form, answers = visit.form(FORM), visit.of(FORM)
-    asked = visible(form, answers, visit.now.circumstances)
+    answers = visit.of(FORM)
     due = rescreen_reason(visit) is not None
     wanted = _for_walk_in(visit) if is_walk_in(visit) else None
+    again = {item.link_id for item in asked_again(visit)} if visit.value(*SINCE_LAST) in SOMETHING else set()
     return [
         (item, path)
-        for item, path in asked
-        if item.is_question and (answers.said(path) or (due and (wanted is None or wanted(item.link_id))))
+        for item, path in visit.now.asked(FORM)
+        if item.is_question
+        and (answers.said(path) or item.link_id in again or (due and (wanted is None or wanted(item.link_id))))
+    ]
+
+
+def asked_again(visit: OpenVisit) -> list[Item]:
+    """Return the questions about danger signs of the areas of last time, as far as they were asked then.
+
+    A follow-up asks of them in one line with what else may have changed, and one by one where something has.
+    """
+    last, screened = visit.past.last_with("intake"), next(_screens(visit), None)
+    if last is None or screened is None:
+        return []
+    flags, regions = visit.reference.knowledge.red_flags, _regions(visit, last.of("intake").rows("pain_map"))
+    return [
+        item
+        for item, _ in visit.form(FORM).walk()
+        if screened.of(FORM).said(((item.link_id, ""),))
+        and any(finding.startswith(SIGN) for option in item.options for finding in option.findings)
+        and item.link_id in flags
+        and flags[item.link_id].urgency in SOON
+        and not regions.isdisjoint(flags[item.link_id].zones)
     ]
 
 
@@ -98,9 +126,7 @@ def list_may_show(visit: OpenVisit) -> bool:
 
 def rescreen_reason(visit: OpenVisit) -> str | None:
     """Return why the full screen is due (first, worse, new_zone, visits, weeks), or None where it is not."""
-    core = _core_paths(visit)
-    asked = (one for one in reversed(visit.past.visits) if any(map(one.of(FORM).said, core)))
-    screened = next((one for one in asked if one.value("intake", ((WALK_IN, ""),)) is not True), None)
+    screened = next((one for one in _screens(visit) if one.value("intake", ((WALK_IN, ""),)) is not True), None)
     if screened is None:
         return "first"
     if visit.value("follow_up", "suddenly_worse") == "yes":
@@ -110,7 +136,7 @@ def rescreen_reason(visit: OpenVisit) -> str | None:
     since = [one for one in visit.past.visits if one.row.care.utc >= screened.row.care.utc]
     if len(since) >= EVERY_VISITS:
         return "visits"
-    if visit.visit.care.utc - screened.row.care.utc > EVERY:
+    if visit.visit.care.local.date() - screened.row.care.local.date() >= EVERY:
         return "weeks"
     return None
 
@@ -137,15 +163,25 @@ def open_causes(visit: OpenVisit) -> list[Alert]:
 
 def _for_walk_in(visit: OpenVisit) -> Callable[[str], bool]:
     """Return what says whether a flag is asked of an acute walk-in: those of no area in particular always are."""
-    knowledge = visit.reference.knowledge
-    marked = {row.partition(".")[0] for row in visit.of("intake").rows("pain_map")}
-    regions = {name for zone in marked for name in (zone, *knowledge.groups_of_zone.get(zone, ()))}
+    regions = _regions(visit, visit.of("intake").rows("pain_map"))
 
     def wanted(flag: str) -> bool:
-        known = knowledge.red_flags.get(flag)
+        known = visit.reference.knowledge.red_flags.get(flag)
         return not regions or known is None or not known.zones or not regions.isdisjoint(known.zones)
 
     return wanted
+
+
+def _regions(visit: OpenVisit, rows: Iterable[str]) -> set[str]:
+    """Return the zones of marked areas, and the groups they belong to."""
+    groups = visit.reference.knowledge.groups_of_zone
+    return {name for row in rows for zone in [row.partition(".")[0]] for name in (zone, *groups.get(zone, ()))}
+
+
+def _screens(visit: OpenVisit) -> Iterator[Earlier]:
+    """Yield the earlier visits with core questions answered, the last one first."""
+    core = _core_paths(visit)
+    return (one for one in reversed(visit.past.visits) if any(map(one.of(FORM).said, core)))
 
 
 def _core_paths(visit: OpenVisit) -> list[Path]:

@@ -18,6 +18,7 @@ COUNTED = {
     "contact": ("kind",),
     "checks": ("knowledge_version", "hazards_read"),
     "visit_details": ("minutes",),
+    "follow_up": ("danger_signs",),
     "known": ("history",),
     "course": (
         *("visits", "only_day", "first_day", "last_day", "areas_first", "areas_last", "goal", "treatments", "unwanted"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,11 @@ class Wording:
     def label(self, item: Item) -> str:
         """Return how a note names a question: with its side as a whole word where it has one."""
         return item.short or item.text.rstrip("?")
+
+    def danger_signs(self, items: Iterable[Item]) -> str:
+        """Return the line behind *what changed* that asks of danger signs again; nothing where there are none."""
+        signs = "; ".join(inside_a_sentence(self.label(item)) for item in items)
+        return self._words("since_last.danger_signs", signs=signs) if signs else ""
 
     def row(self, row_id: str) -> str:
         """Return what a row is about: ``lower_back.right`` → *Low back beside spine, RIGHT*."""

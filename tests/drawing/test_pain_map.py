@@ -269,7 +269,8 @@ def test_a_referral_area_is_outline_dots_and_crosses_and_no_hatching() -> None:
 
 def test_what_a_muscle_does_not_explain_stands_out() -> None:
     given_marks = [a_mark(), a_mark(zone="scapula", letter="B"), a_mark(zone="upper_back", letter="C")]
-    (picture,) = pictures(chart(), given_marks, ["back"], 1.0, Overlay(SHOULDER))
+    overlay = Overlay(SHOULDER, (("lower_back", "right"),))
+    (picture,) = pictures(chart(), given_marks, ["back"], 1.0, overlay)
     assert [part.outline for part in lined(picture, "unexplained")] == [zone("back", "lower_back", "right").outline]
 
 

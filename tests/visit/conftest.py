@@ -42,10 +42,15 @@ def furnished(record: Record, clock: SetClock) -> Room:
     people = tuple(PersonRow(str(uuid4()), name, "practitioner", clock()) for name in ("Ada Rook", "Ben Fell"))
     for person in people:
         record.people.add(person)
-    visit = VisitRow(str(uuid4()), "visit", "open", clock(), clock(), added_by=people[0].id)
-    record.visits.add(visit, EventRow(str(uuid4()), "visit_added", clock(), people[0].id, None, visit.id))
     reference = Reference(read_forms([FORMS], {}), Knowledge(), NoteTemplate("visit_note", 1, ()))
-    return Room(record, clock, reference, visit.id, (people[0], people[1]))
+    return Room(record, clock, reference, begun(record, clock, people[0]), (people[0], people[1]))
+
+
+def begun(record: Record, clock: Clock, person: PersonRow) -> str:
+    """Begin a visit and return its id."""
+    visit = VisitRow(str(uuid4()), "visit", "open", clock(), clock(), added_by=person.id)
+    record.visits.add(visit, EventRow(str(uuid4()), "visit_added", clock(), person.id, None, visit.id))
+    return visit.id
 
 
 @pytest.fixture

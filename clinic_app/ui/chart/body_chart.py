@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QResizeEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from clinic_app.drawing.body_chart import BodyChart, Direction, ZonePath
@@ -39,7 +47,7 @@ class BodyChartView(ChartCanvas):
         zone_clicked: A zone was meant; carries zone and side.
         zones_dragged: A drag came to zones; carries (zone, side) pairs it had not been to.
         drag_moved: A drag goes on, over new zones or not.
-        zone_hovered: The pointer came to another zone; carries zone and side, empty for none.
+        zone_hovered: A pointer that presses nothing came to another zone; carries zone and side, empty for none.
         spot_picked: A very spot was meant; carries zone, side and ``view x y``.
         pick_given_up: The spot that was asked for is not going to be picked.
     """
@@ -58,7 +66,7 @@ class BodyChartView(ChartCanvas):
         self._names = names
         self._stroke: Stroke | None = None
         self._pan: QPointF | None = None
-        self._space = self._picking = False
+        self._space = self._space_moves = self._picking = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # before there is a stop: Qt hands it on to that
         self._stops = ZoneStops(self.chart, names, self)
         self._stops.reached.connect(self._keyboard_at)
@@ -89,6 +97,13 @@ class BodyChartView(ChartCanvas):
         self._picking = True
         self.setCursor(Qt.CursorShape.CrossCursor)
 
+    def give_up_spot(self) -> None:
+        """Wait no longer for a spot that was asked for, and say so; what is being pressed means nothing any more."""
+        if self._picking:
+            self._picking = False
+            self._let_go()
+            self.pick_given_up.emit()
+
     def focus_zone(self, zone: str, side: str) -> None:
         """Show a zone and put the keyboard on it; one that no view shows any more is left alone."""
         self._stops.focus(self.show_zone(zone, side))
@@ -103,36 +118,38 @@ class BodyChartView(ChartCanvas):
         at = event.position()
         zone = None if self._space else self.zone_at(at)
         if zone is None:
-            self._pan = at
+            self._pan, self._space_moves = at, self._space
             if self.lens.zoom > 1:
                 self.setCursor(Qt.CursorShape.ClosedHandCursor)
             return
         self._stops.focus(zone, Qt.FocusReason.MouseFocusReason)
         self._keyboard_gone()
-        self._stroke = Stroke(at, zone, QApplication.startDragDistance())
+        self._stroke = Stroke(at, zone, QApplication.startDragDistance(), is_spot=self._wants_spot(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with it; without a button pressed, light up the zone under the pointer."""
         at = event.position()
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._let_go()  # the button was let go where nobody told us: under another window, behind the cover
         if self._pan is not None:
             self.set_lens(self.lens.moved(at - self._pan, self._size()))
-            self._pan, self._space = at, False
-        elif self._stroke is not None and not self._wants_spot(event):
+            self._pan = at
+            return
+        if self._stroke is not None and not self._stroke.is_spot:
             self._drag(self._stroke, at)
-            self._hover(self.zone_at(at))
-        else:
-            self._hover(self.zone_at(at))
+        self._hover(self.zone_at(at))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End it: a press that went nowhere was a click."""
-        stroke, self._stroke, self._pan = self._stroke, None, None
-        if not self._picking:
-            self.unsetCursor()
-        if stroke is not None and not stroke.is_drag and event.button() == Qt.MouseButton.LeftButton:
-            if self._wants_spot(event):
-                self._pick(event.position(), stroke.zone)
-            else:
-                self._meant(stroke.zone)
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        stroke = self._stroke
+        self._let_go()
+        if stroke is not None and stroke.is_spot:
+            self._pick(stroke, event.position())
+        elif stroke is not None and not stroke.is_drag:
+            self._meant(stroke.zone)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show all of the picture on empty ground; on a zone, two clicks are two clicks."""
@@ -156,14 +173,16 @@ class BodyChartView(ChartCanvas):
 
     def event(self, event: QEvent) -> bool:
         """Take pinches of a screen and of a touch pad, and name the zone under a resting pointer."""
+        # Qt tells of the first of two fingers as of a pointer, and goes on telling what is hidden: both would draw.
+        if event.type() == QEvent.Type.Hide or (isinstance(event, QTouchEvent) and event.pointCount() > 1):
+            self._let_go()
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self._zoom(1 + event.value(), event.position())
             return True
-        if isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                self._zoom(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())))
-                return True
+        pinch = event.gesture(Qt.GestureType.PinchGesture) if isinstance(event, QGestureEvent) else None
+        if isinstance(pinch, QPinchGesture):
+            self._zoom(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())))
+            return True
         if isinstance(event, QHelpEvent):
             zone = self.zone_at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), self._names.named(zone.zone, zone.side) if zone else "", self)
@@ -179,7 +198,8 @@ class BodyChartView(ChartCanvas):
         if key in ARROWS:
             self._stops.move(ARROWS[key])
         elif key == Qt.Key.Key_Space:
-            self._space = self._space or not event.isAutoRepeat()
+            if not event.isAutoRepeat():
+                self._space, self._space_moves = True, False
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and zone is not None:
             if not event.isAutoRepeat():
                 self._meant(zone)
@@ -194,7 +214,7 @@ class BodyChartView(ChartCanvas):
             event.ignore()
             return
         pressed, self._space = self._space, False
-        if pressed and self._pan is None and self._stops.current is not None:
+        if pressed and not self._space_moves and self._stops.current is not None:
             self._meant(self._stops.current)
 
     # -- inside
@@ -207,6 +227,8 @@ class BodyChartView(ChartCanvas):
     def _follow(self) -> None:
         """Follow other views or another lens."""
         self._stops.show(tuple(self._seen()))
+        if self._stroke is not None:
+            self._stroke.lift()
         self._hover(None)
         self._back.setVisible(self.lens.zoom > 1)
         self._place_back()
@@ -234,7 +256,8 @@ class BodyChartView(ChartCanvas):
     def _hover(self, zone: ZonePath | None) -> None:
         if zone != self._hovered:
             self._highlight("_hovered", zone)
-            self.zone_hovered.emit(zone.zone if zone else "", zone.side if zone else "")
+            if self._stroke is None:
+                self.zone_hovered.emit(zone.zone if zone else "", zone.side if zone else "")
 
     def _keyboard_at(self, zone: ZonePath) -> None:
         self._highlight("_focused", zone)
@@ -251,19 +274,23 @@ class BodyChartView(ChartCanvas):
     def _wants_spot(self, event: QMouseEvent) -> bool:
         return self._picking or bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
 
-    def _pick(self, at: QPointF, zone: ZonePath) -> None:
-        pane = self._pane_of(zone)
-        x, y = pane.unit(at)
+    def _pick(self, stroke: Stroke, at: QPointF) -> None:
+        zone = stroke.zone
+        x, y = self._pane_of(zone).unit(stroke.spot(at, self.place_of(zone), lambda place: self.zone_at(place, 0.0)))
         self._picking = False
         self.unsetCursor()
         self.spot_picked.emit(zone.zone, zone.side, f"{zone.view} {x:.1f} {y:.1f}")
 
+    def _let_go(self) -> None:
+        """Forget a press."""
+        self._stroke = self._pan = None
+        if not self._picking:
+            self.unsetCursor()
+
     def _leave(self) -> bool:
         """Give up a pick, else the lens, else a part; say whether there was one."""
         if self._picking:
-            self._picking = False
-            self.unsetCursor()
-            self.pick_given_up.emit()
+            self.give_up_spot()
         elif self.lens.zoom > 1:
             self.unzoom()
         elif self.region != BODY:

@@ -45,7 +45,6 @@ class ChartCanvas(QWidget):
         self._lens = Lens()
         self._marks: tuple[Mark, ...] = ()
         self._overlay = Overlay()
-        self._unexplained: tuple[SidedZone, ...] = ()
         self._hovered: ZonePath | None = None
         self._focused: ZonePath | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -130,14 +129,17 @@ class ChartCanvas(QWidget):
         self._marks = tuple(marks)
         self.update()
 
-    def show_referral(self, referral: Referral | None) -> None:
-        """Lay a muscle's referral area over the figure, or take it off: outline and dots, a cross where to press."""
-        self._overlay = replace(self._overlay, referral=referral)
-        self.update()
+    @property
+    def overlay(self) -> Overlay:
+        """What lies over the marks."""
+        return self._overlay
 
-    def set_unexplained(self, zones: Iterable[SidedZone]) -> None:
-        """Draw a heavy line around the zones that nothing considered explains."""
-        self._unexplained = tuple(zones)
+    def show_referral(self, referral: Referral | None, unexplained: Iterable[SidedZone] = ()) -> None:
+        """Lay a muscle's referral area over the figure, or take it off: outline and dots, a cross where to press.
+
+        Marked zones that the muscle does not explain get a heavy line.
+        """
+        self._overlay = replace(self._overlay, referral=referral, unexplained=tuple(unexplained))
         self.update()
 
     def set_ghosts(self, marks: Iterable[Mark]) -> None:
@@ -227,7 +229,7 @@ class ChartCanvas(QWidget):
 
     def _sight(self) -> Sight:
         frame = Frame(self._size(), self.devicePixelRatioF(), themes.current(), self._panes, self._lens)
-        return Sight(frame, self._marks, self._overlay, self._unexplained)
+        return Sight(frame, self._marks, self._overlay)
 
     def _seen(self) -> Iterator[Pane]:
         for pane in self._panes:

@@ -10,8 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from clinic_app.drawing.body_chart import BodyChart
 from clinic_app.drawing.outline import Part
-from clinic_app.drawing.pain_map import UNEXPLAINED_LINE, Mark, Overlay, Picture, pictures
-from clinic_app.drawing.referral import SidedZone
+from clinic_app.drawing.pain_map import Mark, Overlay, Picture, pictures
 from clinic_app.ui.chart.badges import Badge, badges, paint_badge
 from clinic_app.ui.chart.chart_colours import chart_colours
 from clinic_app.ui.chart.chart_signs import ChartSigns
@@ -50,16 +49,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """All that the picture depends on; equal sights look the same.
-
-    Attributes:
-        unexplained: Zones with their side that nothing considered explains.
-    """
+    """All that the picture depends on; equal sights look the same."""
 
     frame: Frame
     marks: tuple[Mark, ...]
     overlay: Overlay
-    unexplained: tuple[SidedZone, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +99,7 @@ class ChartPainter:
             painter.drawPixmap(QPointF(), bare.over)
             for pane, picture, over in drawn:
                 rest = picture.parts[picture.parts.index(over[0]) + len(over) :]
-                self._paint_over(painter, pane, picture, rest, sight)
+                self._paint_over(painter, pane, picture, rest, frame)
         return pixmap
 
     def _bare_of(self, frame: Frame) -> _Bare:
@@ -133,17 +127,13 @@ class ChartPainter:
         return self._pictures
 
     def _paint_over(
-        self, painter: QPainter, pane: Pane, picture: Picture, parts: tuple[Part, ...], sight: Sight
+        self, painter: QPainter, pane: Pane, picture: Picture, parts: tuple[Part, ...], frame: Frame
     ) -> None:
         """Draw what lies over a figure: rims and overlays, lines to the badges, badges, sides."""
-        frame = sight.frame
         seen = pane.box.intersected(QRectF(QPointF(), frame.size))
         shown: list[Badge] = badges(picture.labels, pane, seen)
-        found = (self._chart.views[pane.view].find(*key) for key in sight.unexplained)
-        width = UNEXPLAINED_LINE * frame.theme.scale / pane.scale
-        heavy = [Part(zone.outline, "", "unexplained", width) for zone in found if zone is not None]
         leaders = [part for badge in shown for part in badge.label.leader]
-        _paint_parts(painter, pane, (*parts, *heavy, *leaders), frame.theme)
+        _paint_parts(painter, pane, (*parts, *leaders), frame.theme)
         for badge in shown:
             paint_badge(painter, badge, frame.theme)
         self._signs.paint(painter, pane, seen, [badge.box for badge in shown], frame.theme)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from clinic_app.ui.widgets.scroll_bar import Bar
+
 
 class FillScroll(QScrollArea):
     """Scrolls up and down only; what it holds is as wide as it is and at least as high.
@@ -18,6 +20,7 @@ class FillScroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        Bar(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget(self)
         self.body = QVBoxLayout(inside)

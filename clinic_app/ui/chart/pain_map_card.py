@@ -19,6 +19,7 @@ from clinic_app.ui.chart.said_line import SaidLine
 from clinic_app.ui.chart.zone_names import MIDLINE, ZoneNames
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.widgets.card import Card
+from clinic_app.visit.open_visit import Said
 
 OPPOSITE = {"left": "right", "right": "left"}
 
@@ -48,6 +49,7 @@ class PainMapCard(Card):
         self.body.addWidget(self._column(), 1)
         self.chart.zone_clicked.connect(self._clicked)
         self.chart.zones_dragged.connect(self._dragged)
+        self.chart.zone_hovered.connect(self._pointed_at)
         self.chart.drag_moved.connect(desk.hand_goes_on)
         self.chart.spot_picked.connect(self._spot_picked)
         self.chart.pick_given_up.connect(self._give_up_spot)
@@ -66,6 +68,10 @@ class PainMapCard(Card):
             self.chart.repaint()  # the figure shows the click before the rest of the page is laid out
         self.regions.refresh()
         self.brush.setEnabled(visit.is_writable)
+        for part in (self.brush, self.said):
+            part.setVisible(visit.is_writable)
+        if self._spot_row and self._spot_row not in visit.of(FORM).rows(MAP):
+            self.chart.give_up_spot()
         news = self._news.told()
         if news is not None:
             self.said.say(news.lead, news.rest)
@@ -104,6 +110,9 @@ class PainMapCard(Card):
         self.said.say(lead, self._names.in_sentence(zone, (side,)), icon="information-outline", colour="accent")
         self.said.offer_undo(offered=False)
 
+    def _pointed_at(self, zone: str, side: str) -> None:
+        self.said.point_at(self._names.in_sentence(zone, (side,)) if zone else "")
+
     def _dragged(self, zones: list[SidedZone]) -> None:
         if self.brush.both_sides:
             zones = [(zone, one) for zone, side in zones for one in dict.fromkeys((side, OPPOSITE.get(side, side)))]
@@ -130,8 +139,11 @@ class PainMapCard(Card):
         self.said.rest(self._can_do())
 
     def _mark(self, rows: list[str], spot: str | None = None) -> None:
-        if self._desk.visit.is_writable:
-            self._desk.answer_all(marking(rows, self.brush.next_mark, spot))
+        if not self._desk.visit.is_writable:
+            return
+        back = [row_path(row, "gone") for row in rows if self._desk.visit.of(FORM).said(row_path(row, "gone"))]
+        here_again = [Said(FORM, where, None) for where in back]
+        self._desk.answer_all([*marking(rows, self.brush.next_mark, spot), *here_again])
 
     def _unmarked(self, zones: Iterable[SidedZone]) -> list[str]:
         marked = set(self._desk.visit.of(FORM).rows(MAP))

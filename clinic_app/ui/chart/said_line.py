@@ -11,6 +11,9 @@ from clinic_app.ui.widgets.icon_mark import IconMark
 from clinic_app.ui.widgets.sentence import Sentence
 from clinic_app.ui.widgets.sizing import wrapping
 
+#: Icon, its colour and the colour of the words while nothing was done yet.
+AT_REST = ("gesture-tap-button", "text_2", "text_2")
+
 
 class SaidLine(QWidget):
     """What was done, with a way to take it back; before anything was done, what can be.
@@ -25,6 +28,7 @@ class SaidLine(QWidget):
         super().__init__(parent)
         self._mark = IconMark("gesture-tap-button", colour="text_2", px=18, parent=self)
         self._words = Sentence("", hint, colour="text_2", parent=self)
+        self._kept: tuple[str, ...] = (*AT_REST, hint)
         self._undo = Button(undo, role="quiet", icon="undo", parent=self)
         self._undo.clicked.connect(self.undo_asked)
         row = QHBoxLayout(self)
@@ -51,18 +55,25 @@ class SaidLine(QWidget):
 
     def say(self, lead: str, rest: str, *, icon: str = "check-circle", colour: str = "ok") -> None:
         """Say what was done, on the screen and to a screen reader."""
-        self._mark.show_icon(icon, colour)
-        self._words.set_colour("text")
-        said = f"{lead} {rest}"
-        self._words.set_words(said)
+        self._keep(icon, colour, "text", f"{lead} {rest}")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._words, self.words))
 
     def rest(self, hint: str) -> None:
         """Go back to what can be done; nothing happened, so nothing is read aloud."""
-        self._mark.show_icon("gesture-tap-button", "text_2")
-        self._words.set_colour("text_2")
-        self._words.set_words("", hint)
+        self._keep(*AT_REST, hint)
+
+    def point_at(self, area: str) -> None:
+        """Name the area under the pointer, at once and while it is there; nothing brings back what was said before."""
+        icon, colour, ink, words = (*AT_REST, area) if area else self._kept
+        self._mark.show_icon(icon, colour)
+        self._words.set_colour(ink)
+        self._words.set_words("" if ink == "text_2" else words, words if ink == "text_2" else "")
 
     def offer_undo(self, *, offered: bool) -> None:
         """Show or hide the way back: it takes back the newest answer, so it goes when there is a newer one."""
         self._undo.setVisible(offered)
+
+    def _keep(self, *kept: str) -> None:
+        """Show an icon with its colour and words with theirs, and go back to them when nothing is pointed at."""
+        self._kept = kept
+        self.point_at("")

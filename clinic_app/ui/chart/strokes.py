@@ -17,14 +17,16 @@ class Stroke:
 
     Attributes:
         zone: The zone it began on.
+        is_spot: It means a very spot and never becomes a drag.
         is_drag: The pointer has gone far enough.
     """
 
-    def __init__(self, at: QPointF, zone: ZonePath, far_enough: float) -> None:
-        self.zone = zone
+    def __init__(self, at: QPointF, zone: ZonePath, far_enough: float, *, is_spot: bool = False) -> None:
+        self.zone, self.is_spot = zone, is_spot
         self.is_drag = False
         self._far_enough = far_enough
-        self._start = self._last = at
+        self._start = at
+        self._last: QPointF | None = at
         self._entered: set[SidedZone] = {(zone.zone, zone.side)}
 
     def entered(self, to: QPointF, zone_at: Callable[[QPointF], ZonePath | None]) -> list[SidedZone]:
@@ -39,8 +41,21 @@ class Stroke:
         self._last = to
         return new
 
+    def lift(self) -> None:
+        """Forget where the pointer was last: the picture has moved under it, and it has crossed nothing."""
+        self._last = None
+
+    def spot(self, to: QPointF, middle: QPointF, zone_at: Callable[[QPointF], ZonePath | None]) -> QPointF:
+        """Return the very spot it means: where it ended or began, else where the way to the zone's middle enters it."""
+        places = (to, self._start, *_between(self._start, middle))
+        return next((place for place in places if zone_at(place) is self.zone), middle)
+
     def _along(self, to: QPointF) -> Iterator[QPointF]:
-        line = QLineF(self._last, to)
-        steps = max(1, round(line.length() / STEP))
-        for step in range(1, steps + 1):
-            yield line.pointAt(step / steps)
+        return iter((to,)) if self._last is None else _between(self._last, to)
+
+
+def _between(begin: QPointF, end: QPointF) -> Iterator[QPointF]:
+    line = QLineF(begin, end)
+    steps = max(1, round(line.length() / STEP))
+    for step in range(1, steps + 1):
+        yield line.pointAt(step / steps)

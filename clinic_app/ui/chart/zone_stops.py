@@ -13,6 +13,7 @@ from clinic_app.drawing.body_chart import BodyChart, Direction, ZonePath
 from clinic_app.drawing.pain_map import Mark
 from clinic_app.ui.chart.panes import Pane
 from clinic_app.ui.chart.zone_names import ZoneNames
+from clinic_app.ui.lean import lean
 
 StopKey = tuple[str, str, str]
 #: How far down a view the keyboard begins where nothing is marked, as a part of its height.
@@ -32,6 +33,7 @@ class ZoneStop(QAbstractButton):
 
     def __init__(self, zone: ZonePath, parent: QWidget) -> None:
         super().__init__(parent)
+        lean(self)
         self.zone = zone
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -60,7 +60,7 @@ def control_for(item: Item, words: Words, parent: QWidget) -> Control:
         return Control(tick, lambda value: tick.setChecked(bool(value)), tick.clicked)
     if item.type == "text":
         box = TextBox(name=item.text, placeholder=item.placeholder, lines=1, parent=parent)
-        return Control(box, lambda value: box.set_words(str(value or "")), box.settled, wide=True)
+        return Control(box, lambda value: box.keep_up(str(value or "")), box.settled, wide=True)
     line = TypedLine(item, words, parent)
     return Control(line, line.show_value, line.answered)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
+from clinic_app.ui import theme as themes
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.question import Question
 from clinic_app.ui.widgets.answer_chip import AnswerChip
@@ -34,10 +35,12 @@ class FactorGroup(QWidget):
         head = self._head()
         if head is not None:
             column.addWidget(head)
-        flowing = QWidget(self)
-        self._flow = FlowLayout(flowing)
-        flowing.setSizePolicy(wrapping())
-        column.addWidget(flowing)
+        self._flowing = QWidget(self)
+        self._flow = FlowLayout(self._flowing)
+        self._flowing.setSizePolicy(wrapping())
+        column.addWidget(self._flowing)
+        self._told = Label("", parent=self)
+        column.addWidget(self._told)
         for item in group.items:
             if not item.is_question:
                 continue
@@ -62,6 +65,23 @@ class FactorGroup(QWidget):
         writable = self._desk.visit.is_writable
         self.setEnabled(writable)
         self._rest.setVisible(writable and bool(self._unanswered()))
+        self._flowing.setVisible(writable)
+        self._told.setVisible(not writable)
+        self._told.setText("\n".join(self._in_words()))
+
+    def set_indent(self, px: int) -> None:
+        """Let what was answered begin so many px of text further in, below the name that stands over it."""
+        self._told.setIndent(themes.current().px(px))
+
+    def _in_words(self) -> list[str]:
+        """Return what was answered, a line each: so it stands once nothing can be answered any more."""
+        answers, wording = self._desk.visit.of(self._form_id), self._desk.wording
+        said = [(item, answers.value(self._path(item.link_id))) for item in self.group.items]
+        return [
+            f"{item.text}: {wording.value_of(item, value)}"
+            for item, value in said
+            if item.link_id in self.chips and value is not None
+        ]
 
     def _head(self) -> QWidget | None:
         head = QWidget(self)

@@ -46,7 +46,7 @@ class OpenChoice(QWidget):
             return
         self.box.set_value(self._OTHER if is_other else value)
         self.line.setVisible(is_other)
-        self.line.set_words(str(value) if is_other else "")
+        self.line.keep_up(str(value) if is_other else "")
 
     def _picked(self, value: object) -> None:
         if value is not self._OTHER:

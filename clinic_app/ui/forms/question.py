@@ -22,7 +22,10 @@ LEAST_FOR_WORDS = 170  # px a question's words keep before its control goes belo
 
 
 class Question(QWidget):
-    """A question bound to one path of the visit: it shows what the record holds and answers through the desk."""
+    """A question bound to one path of the visit: it shows what the record holds and answers through the desk.
+
+    Once nothing can be answered any more it reads as a record: the answer in words, and no question that has none.
+    """
 
     def __init__(self, desk: Desk, form_id: str, item: Item, within: Path = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,14 +35,16 @@ class Question(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._conflict: Strip | None = None
+        self._told: Label | None = None
         if item.repeats and item.options:
-            many = Many(desk, form_id, item, within, self)
+            self._asking: QWidget = (many := Many(desk, form_id, item, within, self))
             self._lay_out(many, wide=True)
             self._show: Callable[[Any], None] = many.refresh_value
             self.setFocusProxy(many)
         else:
             control = self._control()
             self._take_phrases(control)
+            self._asking = control.widget
             self._lay_out(control.widget, wide=control.wide)
             self._show = control.show
             control.answered.connect(self._answered)
@@ -52,7 +57,37 @@ class Question(QWidget):
         answers = self._desk.visit.of(self._form_id)
         self._show(answers.value(self.path))
         self.setEnabled(self._desk.visit.is_writable)
+        if not self._desk.visit.is_writable:
+            self._read()
         self._show_conflict([row.value for row in answers.said(self.path)])
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it stands on the page: as long as it can be answered, and for good once it was."""
+        visit = self._desk.visit
+        return visit.is_writable or bool(visit.of(self._form_id).said(self.path) or self._in_words())
+
+    def _read(self) -> None:
+        """Put the answer in words where its control stood: what is closed is read, not switched off."""
+        self._asking.hide()
+        if self._told is None:
+            self._told = Label("", "strong", parent=self)
+            self._column.addWidget(self._told)
+            self._told.show()
+        self._told.setText(self._in_words())
+        if not self.is_told:
+            self.hide()
+
+    def _in_words(self) -> str:
+        told = self._desk.wording.value(self._form_id, self.path)
+        if told and "slider" in self.item.controls:
+            return self._desk.words("map.of_ten", number=told)
+        if told and self.item.type == "boolean":
+            return f"{self.item.text}: {told}"
+        if self.item.options:
+            return told[:1].upper() + told[1:]
+        unit = self.item.unit if told and not told.endswith(self.item.unit) else ""
+        return f"{told} {unit}".strip()
 
     @property
     def _is_pressed(self) -> bool:
@@ -85,13 +120,16 @@ class Question(QWidget):
             self._column.addWidget(words)
             self._column.addWidget(control)
             return
-        row = QWidget(self)
-        beside = BesideLayout(row, least=LEAST_FOR_WORDS)
+        beside = BesideLayout(least=LEAST_FOR_WORDS)
+        self._column.addLayout(beside)
         beside.addWidget(words)
         beside.addWidget(control)
-        self._column.addWidget(row)
 
     def _words(self) -> QWidget:
+        """Return the question's words, with its hint and what was measured last time below them where it has any."""
+        below = [told for told in (self.item.hint, self._last_words()) if told]
+        if not below and not self.item.side:
+            return Label(self.item.text, parent=self)
         words = QWidget(self)
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,11 +143,8 @@ class Question(QWidget):
             column.addLayout(line)
         else:
             column.addWidget(Label(self.item.text, parent=words))
-        if self.item.hint:
-            column.addWidget(Label(self.item.hint, "small", tone="text_2", parent=words))
-        last = self._last_words()
-        if last:
-            column.addWidget(Label(last, "small", tone="text_2", parent=words))
+        for told in below:
+            column.addWidget(Label(told, "small", tone="text_2", parent=words))
         return words
 
     def _last_words(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Value
 from clinic_app.forms.questionnaire import Item
@@ -37,7 +37,9 @@ class TypedLine(QWidget):
         column.addWidget(self.line)
         column.addWidget(self._amiss)
         self.setFocusProxy(self.line)
-        if item.type not in ("string", "url", "open-choice"):
+        if item.type in ("string", "url", "open-choice"):
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, self.sizePolicy().verticalPolicy())
+        else:
             self.line.setMaximumWidth(150)
         self.line.settled.connect(self._settled)
 
@@ -46,7 +48,7 @@ class TypedLine(QWidget):
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if not self._amiss.isVisible():
-            self.line.set_words("" if value is None else str(value))
+            self.line.keep_up("" if value is None else str(value))
 
     def _settled(self, typed: str) -> None:
         said = typed.strip()

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
@@ -115,6 +116,15 @@ class VisitPage(QWidget):
         self.actions_here = VisitActions(self, PAGES)
         is_visit = self.desk.visit.visit.kind == VISIT
         self.go("treatment" if not is_visit else "intake" if first else "follow_up")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the undo and redo that a box with nothing to take back has left."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.desk.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.desk.redo()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def place(self) -> str:

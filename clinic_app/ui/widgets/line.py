@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.icons import paint_icon
+from clinic_app.ui.lean import lean
+from clinic_app.ui.polish import wear
 from clinic_app.ui.widgets.idle import Idle
+from clinic_app.ui.widgets.own_undo import is_left_to_page
 from clinic_app.ui.widgets.pressable import Pressable
 
 ICON_PX = 20
@@ -33,9 +36,11 @@ class Line(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        lean(self)
         self._icon = icon
         self._end: Pressable | None = None
         self._told = ""
+        wear(self, "line")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -46,11 +51,16 @@ class Line(QLineEdit):
         self._make_room()
 
     def set_words(self, words: str) -> None:
-        """Show other words; tells nobody."""
+        """Show other words, also while somebody types; tells nobody."""
         self._idle.stop()
         self._told = words
         if words != self.text():
             self.setText(words)
+
+    def keep_up(self, words: str) -> None:
+        """Show what an answer says now; where that is what was told last, what is being typed stays and is told."""
+        if words != self._told or not self._idle.isActive():
+            self.set_words(words)
 
     def settle(self) -> None:
         """Tell the words now if they changed since last told."""
@@ -66,6 +76,11 @@ class Line(QLineEdit):
         button.show()
         self._end = button
         self._make_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Ctrl+Z to the page where nothing typed here can be taken back."""
+        if not is_left_to_page(event, self):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return a size as high as any other target."""
@@ -90,6 +105,8 @@ class Line(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Change ends with the direction of reading."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            wear(self, "line")
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
             self._make_room()
 

@@ -7,8 +7,10 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from clinic_app.ui import theme as themes
-from clinic_app.ui.polish import dress
+from clinic_app.ui.lean import lean
+from clinic_app.ui.polish import dress, wear
 from clinic_app.ui.widgets.idle import Idle
+from clinic_app.ui.widgets.own_undo import is_left_to_page
 
 EMPTY = "–"
 
@@ -35,9 +37,12 @@ class NumberBox(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        lean(self)
         self._lowest, self._highest, self._step = lowest, highest, step
         self._first = lowest if first is None else first
         self._value: int | None = None
+        self._is_refused = False
+        wear(self, "line")
         self.setPlaceholderText(EMPTY)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMaxLength(len(str(highest)) + 1)
@@ -56,8 +61,14 @@ class NumberBox(QLineEdit):
         return self._value
 
     def set_value(self, value: int | None) -> None:
-        """Show a number, or none; tells nobody."""
+        """Show a number, or none; tells nobody. Where it is no other, what is being typed or was refused stays."""
+        if value == self._value and (self._idle.isActive() or self._is_refused):
+            return
+        self._show(value)
+
+    def _show(self, value: int | None) -> None:
         self._idle.stop()
+        self._is_refused = False
         self._value = value
         self.setText("" if value is None else str(value))
         dress(self, level="")
@@ -67,7 +78,7 @@ class NumberBox(QLineEdit):
         if value is not None:
             value = min(max(value, self._lowest), self._highest)
         changed = value != self._value
-        self.set_value(value)
+        self._show(value)
         if changed:
             self.entered.emit(value)
 
@@ -78,6 +89,7 @@ class NumberBox(QLineEdit):
         number = int(text) if text else None
         if number is not None and not self._lowest <= number <= self._highest:
             dress(self, level="danger")
+            self._is_refused = True
             self.refused.emit(number)
         else:
             self.give(number)
@@ -87,19 +99,24 @@ class NumberBox(QLineEdit):
         if digits != text:
             self.setText(digits)
         dress(self, level="")
+        self._is_refused = False
         self._idle.start()
 
     def sizeHint(self) -> QSize:
         """Return the size for one digit more than the highest number has."""
         room = QFontMetricsF(self.font()).horizontalAdvance("0" * (len(str(self._highest)) + 1))
-        return QSize(max(round(room) + 24, 40), max(super().sizeHint().height(), themes.current().size("control_h")))
+        aside = self.textMargins().left() + self.textMargins().right()
+        tall = max(super().sizeHint().height(), themes.current().size("control_h"))
+        return QSize(max(round(room) + 24, 40) + aside, tall)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a number is never cut off."""
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step once on Up and Down, however long they are held."""
+        """Step once on Up and Down, however long they are held; leave Ctrl+Z to the page where nothing is typed."""
+        if is_left_to_page(event, self):
+            return
         if event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
@@ -125,6 +142,7 @@ class NumberBox(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Take the type of the new theme."""
         if event.type() == QEvent.Type.StyleChange:
+            wear(self, "line")
             self.setFont(themes.current().font("number"))
             self.updateGeometry()
         super().changeEvent(event)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from clinic_app.ui.lean import lean
+from clinic_app.ui.polish import wear
 from clinic_app.ui.widgets.idle import Idle
+from clinic_app.ui.widgets.own_undo import is_left_to_page
 
 AROUND = 20  # edge, padding and the document's margin above and below the words, px
 
@@ -32,8 +35,10 @@ class TextBox(QPlainTextEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        lean(self)
         self._lines = lines
         self._told = ""
+        wear(self, "text")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -52,11 +57,16 @@ class TextBox(QPlainTextEdit):
         return self.toPlainText()
 
     def set_words(self, words: str) -> None:
-        """Show other words; tells nobody."""
+        """Show other words, also while somebody types; tells nobody."""
         self._told = words
         if words != self.toPlainText():
             self.setPlainText(words)
         self._idle.stop()
+
+    def keep_up(self, words: str) -> None:
+        """Show what an answer says now; where that is what was told last, what is being typed stays and is told."""
+        if words != self._told or not self._idle.isActive():
+            self.set_words(words)
 
     def settle(self) -> None:
         """Tell the words now if they changed since last told."""
@@ -75,6 +85,11 @@ class TextBox(QPlainTextEdit):
         """Leave the wheel to the page."""
         event.ignore()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Ctrl+Z to the page where nothing typed here can be taken back."""
+        if not is_left_to_page(event, self):
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grow when narrower."""
         super().resizeEvent(event)
@@ -83,6 +98,8 @@ class TextBox(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text size."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            wear(self, "text")
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._grow()
 

@@ -190,7 +190,7 @@ def test_overlays_are_seen_and_go_away_again(chart: BodyChartView) -> None:
 def test_an_unexplained_zone_has_a_heavy_red_line(chart: BodyChartView) -> None:
     red = chart_colours(current())["unexplained"].name().upper()
     before = colours(chart)[red]
-    chart.set_unexplained([("calf", "right"), ("calf", "left")])
+    chart.show_referral(None, [("calf", "right"), ("calf", "left")])
     assert colours(chart)[red] > before + 60
 
 

@@ -262,6 +262,7 @@ def test_a_signed_visit_takes_no_marks(card: PainMapCard, desk: Desk, monkeypatc
     click(card.chart, "back", "calf", "left", ALT)
     assert rows(desk) == []
     assert not card.brush.isEnabled()
+    assert card.brush.isHidden()
 
 
 def test_the_last_visits_map_lies_under_todays_as_broken_lines(

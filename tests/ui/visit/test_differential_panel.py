@@ -42,15 +42,10 @@ A_NUMBER_OF_POINTS = re.compile(r"\d\.\d|\d points|^points$", re.MULTILINE)
 
 
 @pytest.fixture
-def marked(screened: Desk, mark: Mark) -> Desk:
-    """Give a screened visit with low back and buttock RIGHT, and what makes them worse; no impression is asked."""
-    screened.clinic.settings["ask_impression"] = False
-    mark("lower_back.right", 6)
-    mark("buttock_upper.right", 5)
-    for link_id, value in (("rising_from_chair", "worse"), ("prolonged_sitting", "worse"), ("driving", "no")):
-        screened.answer("intake", path(link_id), value)
-    screened.answer("intake", path("stiffness_after_rest"), "yes")
-    return screened
+def marked(marked: Desk) -> Desk:
+    """Give a visit that is stiff after rest besides."""
+    marked.answer("intake", path("stiffness_after_rest"), "yes")
+    return marked
 
 
 def click(widget: QWidget) -> None:
@@ -251,6 +246,19 @@ def test_no_more_than_three_stand_above_the_muscles(marked: Desk, show: Show) ->
     assert len(marked.visit.now.alerts) > 3
     assert len(panel.not_muscle.rows) == 3
     assert [one.alert.urgency for one in panel.not_muscle.rows] == ["same_day"] * 3
+
+
+@pytest.mark.parametrize(("wide", "width"), [(True, 740), (False, 364)])
+def test_what_is_not_a_muscle_is_as_large_as_a_muscle(marked: Desk, show: Show, *, wide: bool, width: int) -> None:
+    marked.answer("red_flags", path("night_pain_constant"), "yes")
+    panel = DifferentialPanel(marked, wide=wide)
+    show(panel, width)
+    assert panel.not_muscle is not None
+    muscle = rows_of(panel)[0]
+    for row in panel.not_muscle.rows:
+        assert row.height() >= muscle.head.height()
+        assert row.width() >= muscle.head.width()
+        assert row.check.height() >= 40
 
 
 def test_check_opens_what_to_know_and_records_what_was_looked_at(marked: Desk, show: Show) -> None:
@@ -498,8 +506,9 @@ def test_pointing_and_the_keyboard_tell_which_muscle(marked: Desk, show: Show) -
     assert pointed[-1] == (rows[0].row.one.muscle, "right")
     rows[1].head.add.setFocus()
     assert pointed[-1] == (rows[1].row.one.muscle, "right")
-    assert left
+    assert not left
     panel.about.setFocus()
+    assert left
     left.clear()
     here = QPointF(5, 5)
     QApplication.sendEvent(rows[2], QEnterEvent(here, here, here))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.ui.desk import Desk
+from clinic_app.ui.widgets.framed import Framed
 from clinic_app.ui.widgets.label import Label
 
 SENTENCES = ("about_sentence", "about_use", "about_points", "about_limits")
 
 
-class About(QFrame):
+class About(Framed):
     """Sentences on a quiet ground; no points are spoken of where none are shown."""
 
     def __init__(self, desk: Desk, *, ranked: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "panel")
+        super().__init__("panel", parent)
         words, knowledge = desk.words, desk.visit.reference.knowledge
         self.setAccessibleName(words("differential.about"))
         column = QVBoxLayout(self)

@@ -86,6 +86,7 @@ class MuscleHead(QWidget):
         words, self._added = self._desk.words, added
         self.add.setChecked(added)
         self.add.setEnabled(self._desk.visit.is_writable)
+        self.add.setVisible(added or self._desk.visit.is_writable)
         self.add.set_icon("check" if added else "plus")
         self.add.setAccessibleName(words(f"differential.{'added' if added else 'add'}_name", muscle=muscle))
         self.add.setToolTip(self.add.accessibleName())
@@ -116,6 +117,9 @@ class MuscleHead(QWidget):
         add = Button(words, icon="plus", parent=self) if self._wide else IconButton("plus", words, parent=self)
         add.setCheckable(True)
         add.clicked.connect(self.add_pressed)
+        keeps = add.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # what stands before it stays in its column
+        add.setSizePolicy(keeps)
         return add
 
     def _lay_out(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -80,11 +81,22 @@ class MuscleList(QWidget):
             row.become(shown)
             return row
         row = MuscleRow(self._desk, shown, wide=self._wide, parent=self)
-        row.pointed.connect(self.muscle_pointed)
-        row.left.connect(self.muscle_left)
+        row.pointed.connect(partial(self._point, row))
+        row.left.connect(self._leave)
         row.built.connect(self._rearranged)
         row.page_asked.connect(self.page_asked)
         return row
+
+    def _point(self, row: MuscleRow) -> None:
+        self.muscle_pointed.emit(row.row.one.muscle, row.row.one.side)
+
+    def _leave(self) -> None:
+        """Go back to the row the keyboard is in when the pointer leaves one, and the other way round."""
+        here = [row for row in self.rows if row.is_under_pointer] or [row for row in self.rows if row.has_keyboard]
+        if here:
+            self._point(here[0])
+        else:
+            self.muscle_left.emit()
 
     def _catch_up(self) -> None:
         if self._waiting is not None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.desk import Desk
@@ -19,30 +19,31 @@ from clinic_app.ui.visit.differential.not_this import NotThis
 from clinic_app.ui.visit.differential.shown import Shown, row_words, suggested_words
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.flow import FlowLayout
+from clinic_app.ui.widgets.framed import Framed
 from clinic_app.ui.widgets.label import Label
 
 
-class MuscleRow(QFrame):
+class MuscleRow(Framed):
     """A muscle on one side; it stays the same widget while it is in the list, wherever it moves.
 
     Where another muscle takes its place in the list, it may become that one.
 
     Attributes:
-        pointed: The pointer or the keyboard is on it; carries muscle and side.
-        left: Neither is on it any more.
+        pointed: The pointer or the keyboard has come to it.
+        left: The pointer or the keyboard has left it.
         built: It holds new widgets.
         page_asked: The page of its muscle is asked for; carries the muscle.
     """
 
-    pointed = Signal(str, str)
+    pointed = Signal()
     left = Signal()
     built = Signal()
     page_asked = Signal(str)
 
     def __init__(self, desk: Desk, row: Shown, *, wide: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("strip", parent)
         self._desk, self.row, self._open = desk, row, False
-        self.setProperty("role", "strip")
+        self._is_under = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2, 5, 2, 5)
         self._column.setSpacing(6)
@@ -79,8 +80,18 @@ class MuscleRow(QFrame):
     @property
     def may_become_another(self) -> bool:
         """Whether nobody looks into it or is about to press in it."""
+        return not (self._open or self._is_under or self.has_keyboard)
+
+    @property
+    def is_under_pointer(self) -> bool:
+        """Whether the pointer is on it."""
+        return self._is_under
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in it."""
         keyboard = QApplication.focusWidget()
-        return not (self._open or self.underMouse() or (keyboard is not None and self.isAncestorOf(keyboard)))
+        return keyboard is not None and self.isAncestorOf(keyboard)
 
     def become(self, row: Shown) -> None:
         """Show another muscle."""
@@ -125,23 +136,22 @@ class MuscleRow(QFrame):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Tell that the pointer is on it."""
         super().enterEvent(event)
-        self._point()
+        self._is_under = True
+        self.pointed.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that the pointer has left."""
         super().leaveEvent(event)
+        self._is_under = False
         self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell when the keyboard comes and goes."""
         if event.type() == QEvent.Type.FocusIn:
-            self._point()
+            self.pointed.emit()
         elif event.type() == QEvent.Type.FocusOut:
             self.left.emit()
         return super().eventFilter(watched, event)
-
-    def _point(self) -> None:
-        self.pointed.emit(self.row.one.muscle, self.row.one.side)
 
     def _watch(self, *stops: QWidget) -> None:
         for stop in stops:

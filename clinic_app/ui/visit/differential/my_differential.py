@@ -51,6 +51,7 @@ class MyDifferential(QWidget):
         self.none.setChecked(bool(visit.value(FORM, "none_of_these")))
         for button in (self.none, self.other):
             button.setEnabled(visit.is_writable)
+            button.setVisible(visit.is_writable or button.isChecked())
         impression, other = visit.value(FORM, "impression"), visit.value(FORM, "other_idea")
         said = considered(visit), impression, other, visit.is_writable
         if said == self._said:
@@ -122,7 +123,7 @@ class MyDifferential(QWidget):
     def _open_other(self, on: bool) -> None:  # noqa: FBT001  Qt's own argument
         self._typing.setVisible(on)
         if on:
-            self.line.set_words(str(self._desk.visit.value(FORM, "other_idea") or ""))
+            self.line.keep_up(str(self._desk.visit.value(FORM, "other_idea") or ""))
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_other(self) -> None:

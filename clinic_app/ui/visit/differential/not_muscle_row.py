@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
 from clinic_app.reasoning.alerts import Alert
@@ -23,6 +23,7 @@ from clinic_app.ui.visit.safety.flag_words import (
 )
 from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.buttons import Button
+from clinic_app.ui.widgets.framed import Framed
 from clinic_app.ui.widgets.icon_mark import IconMark
 from clinic_app.ui.widgets.label import Label
 from clinic_app.visit import screening
@@ -33,7 +34,7 @@ LEAST_FOR_WORDS = 150
 LEVELS = {"emergency": "danger", "same_day": "danger"}
 
 
-class NotMuscleRow(QFrame):
+class NotMuscleRow(Framed):
     """A title with the answer that brought it; *Check* opens features, action, sources and the answers about it.
 
     Attributes:
@@ -41,7 +42,7 @@ class NotMuscleRow(QFrame):
     """
 
     def __init__(self, desk: Desk, alert: Alert, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("strip", parent)
         self._desk, self.alert = desk, alert
         knowledge = desk.visit.reference.knowledge
         self._thing = knowledge.red_flags[alert.id] if alert.kind == "flag" else knowledge.causes[alert.id]
@@ -49,7 +50,7 @@ class NotMuscleRow(QFrame):
         self._title = title_of(desk, alert)
         self._level = LEVELS.get(alert.urgency, "warn")
         self.setAccessibleName(self._title)
-        dress(self, role="strip", level=self._level, inside=True)
+        dress(self, level=self._level, inside=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 6, 8, 6)
         self._column.setSpacing(6)

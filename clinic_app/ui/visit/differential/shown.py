@@ -63,6 +63,12 @@ def rows_of(desk: Desk) -> list[Shown]:
     ]
 
 
+def left_by(desk: Desk, one: MuscleSide) -> list[str]:
+    """Return the rows of the marked areas that a muscle of the list leaves; none where it is not listed."""
+    row = next((row for row in rows_of(desk) if row.one == one), None)
+    return [] if row is None else [area.row for area in row.areas if explained(row.candidate, area) == "not"]
+
+
 def _of_entry(visit: OpenVisit, entry: Entry) -> Candidate:
     """Return an entry of the reference list with its areas; nothing is ranked, so it has no points."""
     pains = [one for one in visit.now.findings if one.kind == "pain" and one.present]

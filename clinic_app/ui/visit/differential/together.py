@@ -101,13 +101,13 @@ class Together(QWidget):
         button.clicked.connect(partial(self._add_or_take_out, one))
         self._flow.addWidget(button)
         self._show_button(one, button)
-        button.show()
         return button
 
     def _show_button(self, one: MuscleSide, button: Button) -> None:
         added = verdict_of(self._desk.visit, one).verdict == considered.ADDED
         button.setChecked(added)
         button.setEnabled(self._desk.visit.is_writable)
+        button.setVisible(added or self._desk.visit.is_writable)
         button.set_icon("check" if added else "plus")
         name = "differential.added_name" if added else "differential.add_name"
         button.setAccessibleName(self._desk.words(name, muscle=name_of(self._desk, one)))

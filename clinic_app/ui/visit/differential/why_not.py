@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.forms.findings import Side
 from clinic_app.reasoning.ranking import Candidate
@@ -19,6 +19,7 @@ from clinic_app.ui.visit.sided_search import Found, SearchWords, SidedSearch
 from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.buttons import IconButton
 from clinic_app.ui.widgets.expander import Expander
+from clinic_app.ui.widgets.framed import Framed
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.named_side import NamedSide
 from clinic_app.ui.widgets.sizing import wrapping
@@ -110,7 +111,7 @@ class WhyNotOther(Expander):
         return self._desk.words("differential.why_not_more", count=rest)
 
 
-class WhyNotAnswer(QFrame):
+class WhyNotAnswer(Framed):
     """A muscle with where it stands, what it would need, and all its reasons.
 
     Attributes:
@@ -120,9 +121,8 @@ class WhyNotAnswer(QFrame):
     """
 
     def __init__(self, desk: Desk, why: WhyNot, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("panel", parent)
         self._desk, self.why = desk, why
-        self.setProperty("role", "panel")
         one = MuscleSide(why.muscle, why.side or "")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
