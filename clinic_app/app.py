@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from clinic_app import places
+from clinic_app import asleep, places
 from clinic_app.crash import install_crash_page, sentence_of
 from clinic_app.doors import DEMO, door_of, folder_name, make_demo, own_records
 from clinic_app.errors import ClinicError, DataFileError, Problem
@@ -132,11 +132,11 @@ class Program(QObject):
 
         def prepare() -> Any:  # noqa: ANN401
             # After the first paint, while somebody types a password: most of a start is importing what comes next.
-            with no_source_kept():
+            with no_source_kept(), asleep.asyncio_asleep():
                 from clinic_app.reading import read_reference  # noqa: PLC0415
 
             reading = read_reference(words)
-            with no_source_kept():
+            with no_source_kept(), asleep.asyncio_asleep():
                 import_module("clinic_app.visit.opening_room")  # SQLAlchemy, SQLCipher, Argon2
                 import_module("clinic_app.ui.shell")  # every page; also those that draw paper
             gc.freeze()  # what was read stays; walking through it took the collector 0.1 s in the middle of a click

@@ -46,6 +46,7 @@ WIRING = {
     "cli",
     "reading",
     "sources",
+    "asleep",
     "checking",
     "checking_languages",
     "checking_templates",

@@ -30,14 +30,19 @@ def font_file() -> Path | None:
 def load() -> bool:
     """Make Inter known to Qt, once a process, and say whether it is there; needs the application."""
     path = font_file()
-    return path is not None and QFontDatabase.addApplicationFont(str(path)) >= 0
+    return path is not None and _add(path)
 
 
 @cache
 def load_arabic() -> bool:
     """Make the packaged Arabic known to Qt, once a process, for screens that patients read."""
     files = sorted(TYPEFACES.glob("NotoSansArabic-*.ttf"))
-    return all(QFontDatabase.addApplicationFont(str(one)) >= 0 for one in files)
+    return all(_add(one) for one in files)
+
+
+def _add(file: Path) -> bool:
+    """Read a typeface once: of a file that it is told the name of, Qt keeps one copy for each size and weight."""
+    return QFontDatabase.addApplicationFontFromData(file.read_bytes()) >= 0
 
 
 def font(families: Sequence[str], px: int, weight: int, *, tabular: bool = False) -> QFont:

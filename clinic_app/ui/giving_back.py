@@ -1,21 +1,29 @@
-"""Gives the memory of a page that has gone back to the computer."""
+"""Gives the memory of what has gone back to the computer, and keeps little of it from the start."""
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 #: After a page has gone, in ms: what comes next is drawn first.
 PAUSE = 1000
+#: What the C library is told once (``mallopt``): one heap for all threads, as only one works at a time; and large
+#: pieces, such as pictures, beside the heap, or they leave holes in it that small ones fill.
+ARENA_MAX, TRIM_THRESHOLD, MMAP_THRESHOLD = -8, -1, -3
+LARGE = 128 * 1024
+KEPT = {ARENA_MAX: 1, TRIM_THRESHOLD: LARGE, MMAP_THRESHOLD: LARGE}
 
 
 class GivingBack(QObject):
     """Waits until a page has left a stack and its widgets are gone, then lets go of their memory.
 
-    Without it the C library keeps what it has once had: some 20 MB after a few visits.
+    Without it Python keeps what points at itself until it looks for it, and the C library what it has once had: some
+    20 MB after a few visits.
     """
 
     def __init__(self, stack: QStackedWidget) -> None:
@@ -24,12 +32,28 @@ class GivingBack(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(give_back)
-        stack.widgetRemoved.connect(self._pause.start)
+        stack.widgetRemoved.connect(self._begin)
+
+    def _begin(self) -> None:
+        if not self._pause.isActive():  # who goes from page to page all the time would put it off for ever
+            self._pause.start()
 
 
 def give_back() -> bool:
     """Give freed memory back; say whether there was any to give, never where the C library knows no way."""
-    if sys.platform != "linux":
-        return False
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none
+    gc.collect()
+    trim = _from_c_library("malloc_trim")
     return trim is not None and bool(trim(0))
+
+
+def keep_little() -> bool:
+    """Have the C library keep little of what is freed, before anything large is made; say whether it knows how."""
+    tell = _from_c_library("mallopt")
+    return tell is not None and all(tell(what, value) for what, value in KEPT.items())
+
+
+def _from_c_library(name: str) -> Callable[..., int] | None:
+    if sys.platform != "linux":
+        return None
+    found: Callable[..., int] | None = getattr(ctypes.CDLL(None), name, None)  # musl has neither
+    return found

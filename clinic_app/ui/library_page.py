@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +18,21 @@ from clinic_app.ui.widgets.segments import Segments
 from clinic_app.visit.clinic import Clinic
 
 PANES = ("muscles", "reviews")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody is in the library.
+
+    Attributes:
+        pane: The muscles, or what was reviewed.
+        muscle: The muscle that is read about, or empty.
+        typed: What is searched for.
+    """
+
+    pane: str
+    muscle: str
+    typed: str
 
 
 class LibraryPage(QWidget):
@@ -88,6 +105,18 @@ class LibraryPage(QWidget):
         """
         self.show_pane("muscles")
         self.muscles.show_muscle(muscle)
+
+    @property
+    def place(self) -> Place:
+        """Where somebody is in it."""
+        return Place(PANES[self._stack.currentIndex()], self.muscles.muscle, self.muscles.index.field.text())
+
+    def go_to(self, place: Place) -> None:
+        """Show what somebody was looking at."""
+        if place.muscle:
+            self.show_muscle(place.muscle)
+        self.muscles.index.field.setText(place.typed)
+        self.show_pane(place.pane)
 
     def focus_search(self) -> None:
         """Put the keyboard on the search for muscles."""

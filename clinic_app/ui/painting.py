@@ -13,9 +13,13 @@ from clinic_app.drawing.outline import Outline, Part
 Ink = QColor | QBrush
 
 
-@lru_cache(maxsize=768)  # a chart has 300; an outline and its path weigh 30 kB
+@lru_cache(maxsize=320)  # a chart has 280; an outline and its path weigh 30 kB
 def path_of(outline: Outline) -> QPainterPath:
     """Return an outline as Qt's path, made once; do not change it, copy it."""
+    return _path(outline)
+
+
+def _path(outline: Outline) -> QPainterPath:
     path = QPainterPath()
     for command, points in outline:
         if command == "M":
@@ -29,14 +33,16 @@ def path_of(outline: Outline) -> QPainterPath:
     return path
 
 
-def paint(painter: QPainter, parts: Iterable[Part], inks: Mapping[str, Ink]) -> None:
+def paint(painter: QPainter, parts: Iterable[Part], inks: Mapping[str, Ink], *, once: bool = False) -> None:
     """Draw parts in their order, each role with its ink; the painter's transformation says where and how large.
+
+    ``once`` keeps nothing of them: they are seen no second time.
 
     Raises:
         KeyError: A part has a role that ``inks`` does not know.
     """
     for part in parts:
-        path = path_of(part.outline)
+        path = (_path if once else path_of)(part.outline)
         painter.setBrush(inks[part.fill] if part.fill else Qt.BrushStyle.NoBrush)
         painter.setPen(pen_of(part, inks[part.line]) if part.line else Qt.PenStyle.NoPen)
         painter.drawPath(path)

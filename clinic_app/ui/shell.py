@@ -27,6 +27,7 @@ from clinic_app.ui.reading_ahead import ReadingAhead
 from clinic_app.ui.settings_page import SettingsPage
 from clinic_app.ui.several_rooms import SeveralRooms
 from clinic_app.ui.shell_actions import shell_actions
+from clinic_app.ui.shell_library import ShellLibrary
 from clinic_app.ui.shell_rail import rail_of, show_names_hidden
 from clinic_app.ui.shell_settings import ShellSettings
 from clinic_app.ui.tab_stops import step
@@ -68,8 +69,8 @@ class Shell(QWidget):
         super().__init__(parent)
         self.clinic = clinic
         self.visit_page: VisitPage | None = None
-        self._library: LibraryPage | None = None
         self._stack = QStackedWidget(self)
+        self._library = ShellLibrary(clinic, self._stack)
         self.today, self.patients = TodayPage(clinic, self), PatientsPage(clinic, self)
         self.watch, self.prints = BackupWatch(clinic, self), PrintStrips(clinic, self)
         self.away, self._settings = AwayStrips(clinic, self), ShellSettings(self)
@@ -95,12 +96,11 @@ class Shell(QWidget):
 
     @property
     def library(self) -> LibraryPage:
-        """The muscles; built when somebody first wants to read about one."""
-        if self._library is None:
-            self._library = LibraryPage(self.clinic, self)
-            self._library.left.connect(self.back_to_visit)
-            self._stack.addWidget(self._library)
-        return self._library
+        """The muscles; built when somebody wants to read about one."""
+        page, is_new = self._library.page()
+        if is_new:
+            page.left.connect(self.back_to_visit)
+        return page
 
     @property
     def settings(self) -> SettingsPage:

@@ -22,7 +22,16 @@ from clinic_app.ui import fonts
 Scheme = Literal["light", "dark"]
 
 FOLDER = Path(__file__).resolve().parent
-SHEETS = ("labels", "frames", "fields", "lists", "bars", "gate")
+#: The style sheets by what wears them: the name Qt gives it, and the files. Only what Qt draws wears one: for a sheet
+#: of the whole application Qt keeps 9 kB for each of a page's thousands of widgets, and 100 kB for each that scrolls.
+SHEETS = {
+    "line": ("QLineEdit", ("field", "line", "menu")),
+    "text": ("QPlainTextEdit", ("field", "text", "menu")),
+    "choice": ("QComboBox", ("field", "choice", "lists")),
+    "list": ("QAbstractItemView", ("lists",)),
+    "bar": ("QScrollBar", ("bars",)),
+    "gate": ("QLineEdit", ("field", "menu", "gate")),
+}
 SMALLEST_TEXT, LARGEST_TEXT = 1.0, 1.5
 #: What the application is started with. Asked for here, the style does not need Python's picture of QStyle, which takes
 #: 4 ms to make before the first paint.
@@ -97,30 +106,30 @@ class Theme:
         """Return how many ms a movement takes; 0 when nothing is to move."""
         return 0 if self.still else int(tokens()["motion_ms"][name])
 
-    def stylesheet(self) -> str:
-        """Return the style sheet of the application, from the files in ``qss/``."""
-        values = dict(tokens()["color"][self.scheme]) | {f"radius_{k}": v for k, v in tokens()["radius"].items()}
-        values |= {"scheme": self.scheme, "scale": self.scale, "row_h": self.size("row_h")}
-        texts = [Template((FOLDER / "qss" / f"{name}.qss").read_text(encoding="utf-8")) for name in SHEETS]
-        return "".join(text.substitute(values) for text in texts)
+    def stylesheet(self, wearer: str) -> str:
+        """Return the style sheet of one of ``SHEETS``, from the files in ``qss/``."""
+        return _stylesheet(wearer, self.scheme, self.scale)
 
     def palette(self) -> QPalette:
         """Return the same colours for what no style sheet reaches."""
         palette = QPalette()
         for role, name in PALETTE.items():
             palette.setColor(role, self.colour(name))
-        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):  # words beside them stay as they are
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("text_disabled"))
         return palette
 
     def apply(self, app: QApplication) -> None:
         """Dress the application, started with ``ARGUMENTS``, and every widget it has."""
         fonts.load()
+        is_another = isinstance(app.property("theme"), Theme)
         app.setProperty("theme", self)
         app.setFont(self.font("body"))
-        QToolTip.setFont(self.font("small"))
         app.setPalette(self.palette())
-        app.setStyleSheet(self.stylesheet())
+        QToolTip.setFont(self.font("small"))
+        QToolTip.setPalette(self.palette())
+        if is_another:
+            app.setStyle(ARGUMENTS[-1])  # every widget hears of it
 
 
 def current() -> Theme:
@@ -128,6 +137,15 @@ def current() -> Theme:
     app = QCoreApplication.instance()
     theme = app.property("theme") if app else None
     return theme if isinstance(theme, Theme) else Theme()
+
+
+@cache
+def _stylesheet(wearer: str, scheme: Scheme, scale: float) -> str:
+    field, files = SHEETS[wearer]
+    values = dict(tokens()["color"][scheme]) | {f"radius_{k}": v for k, v in tokens()["radius"].items()}
+    values |= {"scheme": scheme, "scale": scale, "row_h": int(tokens()["size"]["row_h"]), "field": field}
+    texts = [Template((FOLDER / "qss" / f"{name}.qss").read_text(encoding="utf-8")) for name in files]
+    return "".join(text.substitute(values) for text in texts)
 
 
 @cache

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.icon_font import character, family
-from clinic_app.ui.polish import dress
+from clinic_app.ui.polish import dress, wear
 from clinic_app.words import Words
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class UnlockPage(QWidget):
         self._seen = False
         self._fonts: list[tuple[QWidget, str]] = []  # of three kinds only: each takes 1 ms to shape for the first time
         self._card = QFrame(self)
-        self._card.setProperty("role", "card")
+        self._card.setProperty("gate", "card")
         self._card.setFixedWidth(WIDTH)
         self._fill()
         row = QHBoxLayout()
@@ -157,8 +157,9 @@ class UnlockPage(QWidget):
         line.selectAll()
 
     def dress(self) -> None:
-        """Take the theme's type; the colours come with the application's style sheet."""
+        """Take the theme's colours and type."""
         theme = themes.current()
+        wear(self, "gate")
         for widget, kind in self._fonts:
             widget.setFont(theme.font(kind))
         for widget, px in ((self._lock, LOCK_PX), (self._eye, EYE_PX)):

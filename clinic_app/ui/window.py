@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from shiboken6 import isValid
 
 from clinic_app.ui import theme as themes
+from clinic_app.ui.giving_back import keep_little
 from clinic_app.ui.theme import Scheme, Theme
 from clinic_app.ui.unlock_page import UnlockPage
 from clinic_app.words import Words
@@ -43,6 +44,7 @@ class Window(QMainWindow):
 
     def __init__(self, words: Words) -> None:
         super().__init__()
+        keep_little()
         self._words = words
         self.shell: Shell | None = None
         self.new_record: NewRecordPage | None = None

@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharForma
 Run = tuple[str, QFont]
 #: A width in px that no line reaches.
 ENDLESS = 1e6
+#: Of so many widths the size is remembered.
+MOST_SIZES = 8
 
 
 class Wrapped:
@@ -22,8 +24,8 @@ class Wrapped:
     def __init__(self, runs: Sequence[Run], *, rtl: bool = False, centred: bool = False) -> None:
         self._runs = tuple(runs)
         self._rtl, self._centred = rtl, centred
-        self._width = -1.0
-        self._size = QSizeF()
+        self._width = self._broken_at = -1.0
+        self._sizes: dict[float, QSizeF] = {}  # layouts ask for the same few widths in turn
 
     @cached_property
     def _layout(self) -> QTextLayout:
@@ -61,17 +63,22 @@ class Wrapped:
         """Return the size of the text, in px, when lines may be ``width`` px long."""
         if width >= self.natural + 1 and self.is_one_line:
             width = ENDLESS  # however much room there is beyond that, the line is the same
-        if width != self._width:
-            self._width = width
-            self._break_lines(width)
-        return self._size
+        self._width = width
+        if width not in self._sizes:
+            if len(self._sizes) == MOST_SIZES:
+                self._sizes.clear()
+            self._sizes[width] = self._break_lines(width)
+        return self._sizes[width]
 
     def draw(self, painter: QPainter, at: QPointF, colour: QColor) -> None:
-        """Draw the lines as last broken, with their upper left corner at a point."""
+        """Draw the lines at the width last asked for, with their upper left corner at a point."""
+        if self._broken_at != self._width:
+            self._break_lines(self._width)
         painter.setPen(colour)
         self._layout.draw(painter, at)
 
-    def _break_lines(self, width: float) -> None:
+    def _break_lines(self, width: float) -> QSizeF:
+        self._broken_at = width
         layout = self._layout
         layout.beginLayout()
         lines = []
@@ -87,7 +94,7 @@ class Wrapped:
             room = used - line.naturalTextWidth()
             leading = room if self._rtl else 0.0  # Qt's own alignment knows no leading side
             line.setPosition(QPointF(room / 2 if self._centred else leading, line.position().y()))
-        self._size = QSizeF(used, y)
+        return QSizeF(used, y)
 
 
 def _option(*, rtl: bool) -> QTextOption:

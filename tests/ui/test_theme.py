@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from clinic_app.ui.looks import EXPLAINED, LEVELS, ROLES, SIDES, Look
-from clinic_app.ui.theme import Theme, current, tokens
+from clinic_app.ui.theme import SHEETS, Theme, current, tokens
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.line import Line
 from tests.ui.conftest import Show
 from tests.ui.seeing import colours, contrast
 
@@ -77,8 +78,9 @@ def test_both_schemes_have_the_same_names() -> None:
     assert tokens()["color"]["light"].keys() == tokens()["color"]["dark"].keys()
 
 
-def test_style_sheet_has_every_value_and_no_descendant_of_a_name(theme: Theme) -> None:
-    sheet = theme.stylesheet()
+@pytest.mark.parametrize("wearer", SHEETS)
+def test_style_sheet_has_every_value_and_no_descendant_of_a_name(theme: Theme, wearer: str) -> None:
+    sheet = theme.stylesheet(wearer)
     assert "$" not in sheet
     assert "#" not in "".join(line.split("{")[0] for line in sheet.splitlines() if "{" in line)
 
@@ -100,7 +102,7 @@ def test_stillness_takes_every_movement_away() -> None:
 
 
 def test_another_theme_restyles_what_is_there(qapp: QApplication, show: Show) -> None:
-    label, button, line = Label("Front of shoulder"), Button("Unlock", role="main"), QLineEdit("Marsh")
+    label, button, line = Label("Front of shoulder"), Button("Unlock", role="main"), Line(name="Name")
     for widget in (label, button, line):
         show(widget)
     before = button.sizeHint(), label.sizeHint()

@@ -13,6 +13,7 @@ from clinic_app.ui.questionnaire.entries import Entry, EntryKind, Key
 from clinic_app.ui.questionnaire.field import ItemField
 from clinic_app.ui.questionnaire.growing import Growing
 from clinic_app.ui.questionnaire.table import Table
+from clinic_app.ui.widgets.scroll_bar import Bar
 
 GAP, INDENT, AROUND = 10, 18, 16
 #: Heights supposed until something is built, px at 100 % text.
@@ -56,6 +57,7 @@ class LazyColumn(QScrollArea):
         self._around = False  # whether what lies a screenful away is built too
         self.built: dict[Key, QWidget] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
+        Bar(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)

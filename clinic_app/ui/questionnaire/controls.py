@@ -159,7 +159,7 @@ def _quantity(item: Item, words: Words, parent: QWidget) -> Control:
 
 def _text(item: Item, _words: Words, parent: QWidget) -> Control:
     box = TextBox(name=item.text, placeholder=item.placeholder, lines=2, parent=parent)
-    return Control(box, lambda value: box.set_words(str(value or "")), box.settled, wide=True)
+    return Control(box, lambda value: box.keep_up(str(value or "")), box.settled, wide=True)
 
 
 def _file(item: Item, words: Words, parent: QWidget) -> Control:

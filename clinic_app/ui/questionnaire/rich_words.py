@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from clinic_app.ui import theme as themes
-from clinic_app.ui.polish import dress
+from clinic_app.ui.lean import lean
+from clinic_app.ui.polish import ink
 from clinic_app.ui.widgets.sizing import wrapping
 
 GOOD_LINE = 24  # heights of a line
@@ -19,6 +20,7 @@ class RichWords(QLabel):
 
     def __init__(self, html: str, kind: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        lean(self)
         self._kind = kind
         self._hint: QSize | None = None  # laying rich words out costs a millisecond, and layouts ask again and again
         self._heights: dict[int, int] = {}
@@ -27,7 +29,8 @@ class RichWords(QLabel):
         self.setWordWrap(True)
         self.setSizePolicy(wrapping())
         self.setFont(themes.current().font(kind))
-        dress(self, tone=tone)
+        self._tone = tone
+        ink(self, tone)
         self.show_html(html)
 
     def show_html(self, html: str) -> None:
@@ -56,6 +59,7 @@ class RichWords(QLabel):
         """Take the type of the new theme."""
         if event.type() == QEvent.Type.StyleChange:
             self.setFont(themes.current().font(self._kind))
+            ink(self, self._tone)
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._forget()

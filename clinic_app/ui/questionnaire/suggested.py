@@ -41,7 +41,7 @@ class Suggested(QWidget):
     def show_value(self, value: Value) -> None:
         """Show an answer, or none; tells nobody."""
         option = self._item.option(str(value)) if value is not None else None
-        self.field.line.set_words(option.text if option else str(value or ""))
+        self.field.line.keep_up(option.text if option else str(value or ""))
 
     def _settled(self, typed: str) -> None:
         said = typed.strip()

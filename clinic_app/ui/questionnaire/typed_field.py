@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout, QWidget
 
 from clinic_app.forms.amiss import of_value
 from clinic_app.forms.answers import Value
 from clinic_app.forms.questionnaire import Item
+from clinic_app.ui.polish import wear
 from clinic_app.ui.questionnaire import typed_words
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.line import Line
@@ -55,13 +57,14 @@ class TypedField(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(12)
+        wear(cast("QAbstractItemView", completer.popup()), "list")  # Qt makes one for whoever asks
         completer.activated[str].connect(self._completed)  # type: ignore[index]  # two signals of one name
         self.line.setCompleter(completer)
 
     def show_value(self, value: Value) -> None:
         """Show an answer, or none; tells nobody. Words that wait to be mended stay."""
         if not self._is_amiss:
-            self.line.set_words(typed_words.shown(self._item, value))
+            self.line.keep_up(typed_words.shown(self._item, value))
 
     def _completed(self, _words: str) -> None:
         self.line.settle()

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.forms.file import OpenedFile
 from clinic_app.forms.questionnaire import Questionnaire
-from clinic_app.ui.polish import dress
 from clinic_app.ui.questionnaire.answering import LooseForm
 from clinic_app.ui.questionnaire.view import QuestionnaireView
 from clinic_app.ui.widgets.expander import Expander
@@ -29,7 +28,6 @@ class FormWindow(QWidget):
         self, form: Questionnaire, warnings: tuple[str, ...], words: Words, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        dress(self, role="page")
         self.setWindowTitle(form.title or form.id)
         self.answering = LooseForm(form, words, parent=self)
         self.view = QuestionnaireView(self.answering, self)

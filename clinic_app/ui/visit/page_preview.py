@@ -89,20 +89,25 @@ class PagePreview(QWidget):
         self.made.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make what was changed while nobody looked."""
+        """Make what was changed while nobody looked, and draw what was let go."""
         super().showEvent(event)
         if self._is_stale:
             self.now()
+        elif not self.images:
+            self._draw()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Make nothing while nobody looks."""
+        """Make nothing while nobody looks, and let go of the pictures: 4 MB a page, drawn anew from the PDF."""
         super().hideEvent(event)
         self._pause.stop()
+        self.images = []
+        self._pages.let_go()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the same pages in their new size."""
         super().resizeEvent(event)
-        self._draw()
+        if self.isVisible() or self.images:
+            self._draw()
 
     def _without_page(self) -> QWidget:
         held = QWidget(self)
@@ -134,19 +139,24 @@ class _Pages(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._images: list[QImage] = []
+        self._sizes: list[QSize] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_images(self, images: list[QImage], name: str) -> None:
         self._images = images
+        self._sizes = [image.deviceIndependentSize().toSize() for image in images]
         self.setAccessibleName(name)
         self.updateGeometry()
         self.update()
 
+    def let_go(self) -> None:
+        """Keep no picture; the room for them stays until there are others."""
+        self._images = []
+
     def sizeHint(self) -> QSize:
         """Return the size of all pages one below the other."""
-        sizes = [image.deviceIndependentSize().toSize() for image in self._images]
-        height = sum(size.height() + GAP for size in sizes) + GAP
-        return QSize(max((size.width() for size in sizes), default=0), height)
+        height = sum(size.height() + GAP for size in self._sizes) + GAP
+        return QSize(max((size.width() for size in self._sizes), default=0), height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of all pages; the width may be less."""
@@ -163,8 +173,7 @@ class _Pages(QWidget):
         with QPainter(self) as painter:
             painter.setPen(QPen(themes.current().colour("line_strong"), 1))
             top = GAP
-            for image in self._images:
-                size = image.deviceIndependentSize().toSize()
+            for image, size in zip(self._images, self._sizes, strict=False):
                 left = (self.width() - size.width()) // 2
                 painter.drawImage(left, top, image)
                 painter.drawRect(QRect(left - 1, top - 1, size.width() + 1, size.height() + 1))

@@ -40,7 +40,7 @@ def rounded(box: QRectF, corners: Corners, inset: float = 0.0) -> QPainterPath:
     return _path(box.x(), box.y(), box.width(), box.height(), corners, inset)
 
 
-@lru_cache(maxsize=512)  # a page has hundreds of buttons of a few sizes, each drawn at every change
+@lru_cache(maxsize=256)  # a page has hundreds of buttons of a few sizes, each drawn at every change
 def _path(x: float, y: float, width: float, height: float, corners: Corners, inset: float) -> QPainterPath:
     box = QRectF(x, y, width, height).marginsRemoved(QMarginsF(inset, inset, inset, inset))
     limit = min(box.width(), box.height()) / 2

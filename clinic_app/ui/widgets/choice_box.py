@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.icons import paint_icon
+from clinic_app.ui.polish import wear
 from clinic_app.ui.widgets.segment import Option
 
 ARROW_PX = 20
@@ -34,6 +35,7 @@ class ChoiceBox(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._values = [option.value for option in options]
+        wear(self, "choice")
         self.setView(QListView(self))
         self.addItems([option.words for option in options])
         self.setPlaceholderText(placeholder)
@@ -72,6 +74,12 @@ class ChoiceBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the new theme."""
+        if event.type() == QEvent.Type.StyleChange:
+            wear(self, "choice")
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow, which a style sheet could only take from a picture file."""

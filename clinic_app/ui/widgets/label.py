@@ -9,7 +9,8 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
 
 from clinic_app.ui import theme as themes
-from clinic_app.ui.polish import dress
+from clinic_app.ui.lean import lean
+from clinic_app.ui.polish import dress, ink
 from clinic_app.ui.widgets.sizing import wrapping
 
 GOOD_LINE = 24  # heights of a line
@@ -30,12 +31,15 @@ class Label(QLabel):
 
     def __init__(self, words: str, kind: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        lean(self)
+        self.ensurePolished()  # done later, at a height of 0, it would take margins away
         self._kind = kind
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(_WRAPPING)
         if tone:
             self.setProperty("tone", tone)
+            ink(self, tone)
         self.setFont(themes.current().font(kind))
         self.setText(words)
         self.setAlignment(_LEAN[self.isRightToLeft()])
@@ -66,6 +70,7 @@ class Label(QLabel):
         """Take the type of the new theme."""
         if event.type() == QEvent.Type.StyleChange:
             self.setFont(themes.current().font(self._kind))
+            ink(self, self.property("tone") or "")
         elif event.type() == QEvent.Type.LayoutDirectionChange:
             self._lean()
         super().changeEvent(event)

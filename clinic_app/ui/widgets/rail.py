@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.widgets.box import Corners, rounded
 from clinic_app.ui.widgets.focus_group import FocusGroup
+from clinic_app.ui.widgets.framed import Framed
 from clinic_app.ui.widgets.pressable import Pressable
 
 BAR = 4
@@ -38,7 +39,7 @@ class RailItem(Pressable):
                 painter.fillPath(bar, themes.current().colour("accent"))
 
 
-class Rail(QFrame):
+class Rail(Framed):
     """Places above, of which one is where one is, and actions below; one Tab stop with arrows inside.
 
     Attributes:
@@ -48,8 +49,7 @@ class Rail(QFrame):
     chosen = Signal(str)
 
     def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "rail")
+        super().__init__("rail", parent)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._items: dict[str, RailItem] = {}

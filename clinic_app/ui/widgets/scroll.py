@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from clinic_app.ui.widgets.scroll_bar import Bar
+
 
 class StillWheel(QObject):
     """Keeps the wheel from changing the value of a widget that is not of this kit, so that the page scrolls instead."""
@@ -48,8 +50,9 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        Bar(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = _Inside(self)
+        inside = _Inside(self.viewport())  # where it stays: whatever changes its parent is dressed once more
         around = QVBoxLayout(inside)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)

@@ -6,12 +6,13 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from clinic_app.ui.looks import LEVELS
 from clinic_app.ui.polish import dress
 from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.flow import FlowLayout
+from clinic_app.ui.widgets.framed import Framed
 from clinic_app.ui.widgets.icon_mark import IconMark
 from clinic_app.ui.widgets.sentence import Sentence
 
@@ -28,7 +29,7 @@ ICONS: dict[StripLevel, str] = {
 LEAST_FOR_WORDS = 240  # px the words keep before the actions go below them
 
 
-class Strip(QFrame):
+class Strip(Framed):
     """An icon, words with a heavy beginning, and actions; the actions go below the words where it is narrow.
 
     ``inside`` makes it a box of its own within a card instead of a band across the page.
@@ -44,15 +45,12 @@ class Strip(QFrame):
         inside: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("strip", parent)
         self._icon = icon
-        self.setProperty("role", "strip")
         self.setProperty("inside", inside)
         self._mark = IconMark(ICONS[level], px=20, parent=self)
         self._words = Sentence(lead, rest, parent=self)
-        self._actions = QWidget(self)
-        self._flow = FlowLayout(self._actions, across=8, down=4)
-        self._actions.hide()
+        self._actions = FlowLayout(across=8, down=4)
         self._lay_out()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setMinimumHeight(44)
@@ -68,7 +66,7 @@ class Strip(QFrame):
         words.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         words.addWidget(self._words, 1)
         around.addItem(words)
-        around.addWidget(self._actions)
+        around.addItem(self._actions)
 
     def set_level(self, level: StripLevel) -> None:
         """Change how urgent it is, with the icon that belongs to it unless it was given one."""
@@ -83,8 +81,7 @@ class Strip(QFrame):
 
     def add_action(self, action: QWidget) -> None:
         """Put a button at its end."""
-        self._flow.addWidget(action)
-        self._actions.show()
+        self._actions.addWidget(action)
 
     def changeEvent(self, event: QEvent) -> None:
         """Put the bar of a carried line where reading begins."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clinic_app.documents.painting import INK, OTHERS
@@ -27,14 +27,14 @@ class ExercisePicture(QWidget):
     def __init__(self, exercise: Exercise, side: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._exercise, self._side = exercise, side
-        self._panel = self._drawn()
+        self._picture = QPixmap()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_side(self, side: str) -> None:
         """Draw it for another side."""
         if side != self._side:
             self._side = side
-            self._panel = self._drawn()
+            self._picture = QPixmap()
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -47,24 +47,34 @@ class ExercisePicture(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the figure as large as fits."""
-        theme = themes.current()
+        """Show the picture, drawn when it is first seen: it takes 20 kB, and the curves of a figure half a MB."""
+        sharp = self.devicePixelRatioF()
+        if self._picture.deviceIndependentSize().toSize() != self.size() or self._picture.devicePixelRatio() != sharp:
+            self._picture = QPixmap(self.size() * sharp)
+            self._picture.setDevicePixelRatio(sharp)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            with QPainter(self._picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._draw(painter, QRectF(self.rect()))
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            box = QRectF(self.rect())
-            painter.fillPath(rounded(box, Corners.all(theme.radius("control"))), QColor(GROUND))
-            if self._panel is None:
-                inner = box.adjusted(box.width() / 4, box.height() / 4, -box.width() / 4, -box.height() / 4)
-                paint_icon(painter, inner, WITHOUT, QColor(INK["ink"]))
-                return
-            frame = self._panel.box
-            scale = min((box.width() - 2 * INSIDE) / frame.width, (box.height() - 2 * INSIDE) / frame.height)
-            painter.translate(box.center())
-            painter.scale(scale, scale)
-            painter.translate(-frame.centre[0], -frame.centre[1])
-            paint(painter, self._panel.parts, _inks(self._panel.parts))
+            painter.drawPixmap(0, 0, self._picture)
 
-    def _drawn(self) -> Panel | None:
+    def _draw(self, painter: QPainter, box: QRectF) -> None:
+        """Draw the figure as large as fits."""
+        painter.fillPath(rounded(box, Corners.all(themes.current().radius("control"))), QColor(GROUND))
+        panel = self._figure()
+        if panel is None:
+            inner = box.adjusted(box.width() / 4, box.height() / 4, -box.width() / 4, -box.height() / 4)
+            paint_icon(painter, inner, WITHOUT, QColor(INK["ink"]))
+            return
+        frame = panel.box
+        scale = min((box.width() - 2 * INSIDE) / frame.width, (box.height() - 2 * INSIDE) / frame.height)
+        painter.translate(box.center())
+        painter.scale(scale, scale)
+        painter.translate(-frame.centre[0], -frame.centre[1])
+        paint(painter, panel.parts, _inks(panel.parts), once=True)
+
+    def _figure(self) -> Panel | None:
         if self._exercise.picture is None:
             return None
         drawn = figure(self._exercise.picture, "left" if self._side == "left" else "right")
