@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.opened import Opened
+from bench.paper_scenes import a_form
 from clinic_app.demo import PASSWORD
 from clinic_app.reading import read_countries
 from clinic_app.ui.exchange.import_window import ImportWindow
@@ -16,6 +17,7 @@ from clinic_app.ui.patient.patient_rooms import ROOMS
 from clinic_app.ui.settings.sections import SECTIONS
 from clinic_app.ui.today_rooms import PLAN, UNSIGNED, UNWANTED
 from clinic_app.ui.widgets.search_field import SearchField
+from clinic_app.visit.away import Away
 
 LIST = """Given name,Surname,Date of birth,Mobile,Pet
 Maria,Keller,03/04/1975,0151 555010,cat
@@ -36,6 +38,9 @@ def before(running: Opened) -> Iterator[str]:
     new.show_key("ABCD-EFGH-IJKL-MNOP-QRST-UVWX")
     yield "new_record_key"
     window.show_unlock()
+    window.unlock_page.show_waiting("backup.restoring")
+    yield "restoring"
+    window.unlock_page.show_ready()
 
 
 def places(running: Opened) -> Iterator[str]:
@@ -92,7 +97,17 @@ def _settings(running: Opened) -> Iterator[str]:
         shell.settings.sections.index.rows[section].setFocus()
         shell.settings.sections.index.rows[section].click()
         yield f"settings_{section}"
+        yield from _below(running, section)
     yield from _importing(running)
+    yield from a_form(running)
+
+
+def _below(running: Opened, section: str) -> Iterator[str]:
+    """Yield the cards of a section that stand below what is seen of it at first."""
+    cards = running.shell.settings.sections.cards
+    if cards.verticalScrollBar().maximum():
+        cards.verticalScrollBar().setValue(cards.verticalScrollBar().maximum())
+        yield f"settings_{section}_below"
 
 
 def _importing(running: Opened) -> Iterator[str]:
@@ -137,8 +152,19 @@ def bad_news(running: Opened) -> Iterator[str]:
     running.shell.tell(words("record.server_away_now"))
     yield "server_away"
     running.shell.tell("")
+    yield from _away(running)
     running.visit_page.desk.not_saved.emit(words("record.disk_full"))
     yield "not_saved"
+
+
+def _away(running: Opened) -> Iterator[str]:
+    """Yield a room of a clinic whose server does not answer, with answers that wait there."""
+    away = running.shell.away
+    away.watch.state = Away(is_away=True, waiting=3, copied=running.clinic.clock(), refused=(), lost="")
+    away.refresh()
+    yield "away"
+    away.watch.state = None
+    away.refresh()
 
 
 def others(running: Opened) -> Iterator[str]:

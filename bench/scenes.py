@@ -8,8 +8,10 @@ from bench.clinic_scenes import bad_news, before, others, places
 from bench.first_visit import FirstVisit
 from bench.kiosk_scenes import kiosk
 from bench.opened import Opened
+from bench.paper_scenes import given, pages
 from clinic_app.ui.theme import Scheme
 from clinic_app.ui.visit.differential_panel import DifferentialPanel
+from clinic_app.ui.visit.home_care_page import HomeCarePage
 from clinic_app.ui.visit.intake_page import IntakePage
 from clinic_app.ui.visit.note_page import NotePage
 from clinic_app.ui.visit.safety_page import BEFORE, SafetyPage
@@ -144,6 +146,9 @@ def _end(running: Opened) -> Iterator[str]:
     yield _at(running, "home_care", "empty")
     _visit(running).give("home_care")
     yield _at(running, "home_care", "chosen")
+    care = running.visit_page.page("home_care")
+    assert isinstance(care, HomeCarePage)
+    yield from given(running, care)
     yield _at(running, "note", "open_points")
     _visit(running).give("assessment")
     yield _at(running, "note", "ready")
@@ -152,10 +157,11 @@ def _end(running: Opened) -> Iterator[str]:
     assert isinstance(note, NotePage)
     note.to_pages.click()
     yield name
+    yield from pages(running, note)
     running.visit_page.desk.sign()
     assert running.visit_page.desk.visit.visit.state == "signed"
-    yield _at(running, "note", "signed")
-    yield _at(running, "intake", "signed")
+    for page in ("note", "intake", "examination", "treatment", "home_care"):
+        yield _at(running, page, "signed")
 
 
 def _follow_up(running: Opened) -> Iterator[str]:

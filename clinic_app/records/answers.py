@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, update
+from sqlalchemy import Connection, Select, bindparam, func, select, update
 
 from clinic_app.canonical import canonical
 from clinic_app.errors import ClinicError
 from clinic_app.records import chain
 from clinic_app.records.columns import from_columns, to_columns
 from clinic_app.records.rows import AnswerRow, EventRow
-from clinic_app.records.tables import answer, event, visit
+from clinic_app.records.tables import answer, event, form, visit
 
 if TYPE_CHECKING:
     from clinic_app.records.record import Record
@@ -34,6 +36,22 @@ OF_VISIT = (
 STORED = select(answer.c.id).where(answer.c.id == bindparam("one"))
 HAPPENED = select(event.c.id).where(event.c.id == bindparam("one"))
 PATH_BEGINS = len('[["')
+NOTHING = "[]"  # no row was replaced
+# Signs between what one statement lists: none of them stands in a hash or in a linkId as a path is written.
+BETWEEN, WITHIN, NEXT = ",", '"', "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a patient was asked in one visit.
+
+    Attributes:
+        forms: The content hashes of the forms of which anything was answered.
+        questions: Hash and outermost linkId of what was answered to the forms that were looked for.
+    """
+
+    forms: frozenset[str] = frozenset()
+    questions: frozenset[tuple[str, str]] = frozenset()
 
 
 class Answers:
@@ -86,23 +104,16 @@ class Answers:
             rows = [row_of(columns) for columns in connection.execute(wanted).mappings()]
         return [row for row in rows if row.path[-1][0] == link_id]
 
-    def forms_of_patient(self, patient_id: str) -> list[tuple[str, str]]:
-        """Return visit and form of whatever a patient was asked, each pair once; no answer itself is read."""
-        wanted = select(answer.c.visit, answer.c.form).where(_of_patient(patient_id)).distinct()
-        with self._record.read() as connection:
-            return [(visit_id, form) for visit_id, form in connection.execute(wanted)]
+    def told_by_patient(self, patient_id: str, names: Iterable[str]) -> dict[str, Told]:
+        """Return, by visit, which forms a patient was asked, and which questions of the forms called by some names.
 
-    def questions_of_patient(self, patient_id: str, links: Iterable[str]) -> list[tuple[str, str, str]]:
-        """Return visit, form and outermost linkId, each once, of what a patient answered to some of those linkIds.
-
-        For a patient of 200 visits it takes a fiftieth of the time of reading the answers themselves.
+        No answer itself is read, and however many visits there are it is one statement, which brings a row a visit:
+        for a patient of 200 visits it takes a hundredth of the time of reading the answers.
         """
         with self._record.read() as connection:
-            place = func.strpos if connection.dialect.name == "postgresql" else func.instr
-            rest = func.substr(answer.c.path, PATH_BEGINS + 1)
-            link = func.substr(rest, 1, place(rest, '"') - 1)
-            wanted = select(answer.c.visit, answer.c.form, link).where(_of_patient(patient_id), link.in_(list(links)))
-            return [(visit_id, form, found) for visit_id, form, found in connection.execute(wanted.distinct())]
+            wanted = _told(is_server=connection.dialect.name == "postgresql")
+            found = connection.execute(wanted, {"patient_id": patient_id, "names": list(names)})
+            return {visit_id: _told_of(forms, questions) for visit_id, forms, questions in found}
 
     def of_visit(self, visit_id: str, after: int = 0) -> list[AnswerRow]:
         """Return a visit's rows in order, those with a seq above ``after`` only."""
@@ -111,8 +122,33 @@ class Answers:
             return [row_of(columns) for columns in found.mappings()]
 
 
-def _of_patient(patient_id: str) -> ColumnElement[bool]:
-    return answer.c.visit.in_(select(visit.c.id).where(visit.c.patient == patient_id))
+@cache
+def _told(*, is_server: bool) -> Select[str, str, str | None]:
+    """Return the statement of ``told_by_patient``, built once: the store writes each visit's list itself.
+
+    Sorting visit and form apart, or handing every answer over, takes five times as long.
+    """
+    place = func.strpos if is_server else func.instr
+    rest = func.substr(answer.c.path, PATH_BEGINS + 1)
+    question = answer.c.form + WITHIN + func.substr(rest, 1, place(rest, '"') - 1)
+    forms = answer.c.form.distinct()
+    called = answer.c.form.in_(select(form.c.hash).where(form.c.name.in_(bindparam("names", expanding=True))))
+    listed = func.string_agg if is_server else func.group_concat
+    return (
+        select(
+            answer.c.visit,
+            func.string_agg(forms, BETWEEN) if is_server else func.group_concat(forms),  # there with no choice of sign
+            listed(question, NEXT).filter(called),
+        )
+        .where(answer.c.visit.in_(select(visit.c.id).where(visit.c.patient == bindparam("patient_id"))))
+        .group_by(answer.c.visit)
+    )
+
+
+@lru_cache(maxsize=256)  # one visit is asked what the one before was
+def _told_of(forms: str, questions: str | None) -> Told:
+    pairs = {tuple(one.split(WITHIN)) for one in questions.split(NEXT)} if questions else set()
+    return Told(frozenset(forms.split(BETWEEN)), frozenset((form_hash, link) for form_hash, link in pairs))
 
 
 def _not_in(connection: Connection, stored: Select[tuple[str]], rows: Sequence[Row]) -> list[Row]:
@@ -136,7 +172,16 @@ def columns_of(row: AnswerRow) -> dict[str, Any]:
 def row_of(columns: Mapping[Any, Any]) -> AnswerRow:
     """Return the answer a stored row stands for."""
     given = dict(columns)
-    given["path"] = tuple((step[0], step[1]) for step in json.loads(columns["path"]))
-    given["replaces"] = tuple(json.loads(columns["replaces"]))
+    given["path"] = _path_of(columns["path"])
+    given["replaces"] = _replaced(columns["replaces"])
     given["value"] = None if columns["value"] is None else json.loads(columns["value"])
     return from_columns(AnswerRow, given)
+
+
+@lru_cache(maxsize=4096)  # the same questions are answered visit after visit
+def _path_of(stored: str) -> tuple[tuple[str, str], ...]:
+    return tuple((step[0], step[1]) for step in json.loads(stored))
+
+
+def _replaced(stored: str) -> tuple[str, ...]:
+    return () if stored == NOTHING else tuple(json.loads(stored))

@@ -85,6 +85,7 @@ class NewRecordPage(QWidget):
         self._country.chosen.connect(self._country_chosen)
         card.body.addWidget(self._country)
         self._about_country = Label("", "small", tone="text_2", parent=card)
+        self._about_country.hide()
         card.body.addWidget(self._about_country)
         for name in ("phone", "emergency", "owner", "profession"):
             card.body.addWidget(self._fields[name])
@@ -109,6 +110,7 @@ class NewRecordPage(QWidget):
         self._fields["emergency"].set_words(str(about["emergency"]))
         mode = self._words(f"new_record.mode_{about['mode']}")
         self._about_country.setText(self._words("new_record.country_sets", paper=about["paper"], mode=mode))
+        self._about_country.show()
 
     def _ask(self) -> None:
         self._said.hide()

@@ -29,7 +29,7 @@ def registered(fingers: Fingers) -> None:
     for name, words in (("Given name", "Maren"), ("Family name", "Holt"), ("Birth date", "12.03.1984")):
         fingers.tab_to(name)
         fingers.type(words)
-    fingers.choose("Sex", "female")
+    fingers.choose("Sex", "Female")
     fingers.press("Add and open visit")
 
 

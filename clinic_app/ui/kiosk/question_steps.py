@@ -100,7 +100,7 @@ class QuestionStep(QWidget):
 
     def _words(self, parent: QWidget) -> QWidget:
         self.box = LargeBox(name=self._asked(), lines=LINES[self._item.type], parent=parent)
-        self.box.set_words(str(self._sitter.visit.of(self._step.form).value(self._step.path) or ""))
+        self.box.keep_up(str(self._sitter.visit.of(self._step.form).value(self._step.path) or ""))
         self.box.settled.connect(lambda typed: self._say(typed.strip() or None))
         return self.box
 

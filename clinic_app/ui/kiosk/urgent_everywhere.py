@@ -73,7 +73,7 @@ class UrgentEverywhere(QWidget):
             return strip
         look = Button(words("waiting.flag_do"), parent=strip)
         look.clicked.connect(partial(self.asked_for.emit, visit))
-        taken = Button(words("whose.taken", name=self._clinic.person.name), role="main", parent=strip)
+        taken = Button(words("whose.taken", name=self._clinic.person.name), parent=strip)
         taken.clicked.connect(partial(self._take, visit))
         strip.add_action(look)
         strip.add_action(taken)

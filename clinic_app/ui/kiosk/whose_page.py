@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clinic_app.errors import ClinicError
 from clinic_app.ui.birth_date import born
@@ -56,15 +56,18 @@ class WhosePage(QWidget):
         self._amiss = Strip("danger", "", icon="alert", inside=True, parent=card)
         self.finder = EntryFinder(clinic, words("whose.find"), words("whose.checked"), card)
         self.finder.found.connect(self._attach)
-        new = Button(words("today.new_patient"), icon="account-plus-outline", parent=card)
-        new.clicked.connect(self.new_asked)
         back = Button(words("registration.back"), role="quiet", icon="chevron-left", parent=card)
         back.clicked.connect(self.left)
+        new = Button(words("today.new_patient"), icon="account-plus-outline", parent=card)
+        new.clicked.connect(self.new_asked)
         check = Label(words("whose.check"), "strong", parent=card)
-        for part in (self._wrote, self._about, check, self._amiss, self.finder, new, back):
+        for part in (self._wrote, self._about, check, self._amiss, self.finder):
             card.body.addWidget(part)
-        for button in (new, back):
-            card.body.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
+        ways = QHBoxLayout()
+        ways.addWidget(back)
+        ways.addStretch()
+        ways.addWidget(new)
+        card.body.addLayout(ways)
         fill_with_cards(self, card, around=AROUND)
 
     def ask(self, visit_id: str) -> None:

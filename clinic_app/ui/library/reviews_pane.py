@@ -13,7 +13,7 @@ from clinic_app.ui.library.review_mark import ReviewMark
 from clinic_app.ui.library.reviewed_things import ThingWords, title_of
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
-from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.segments import Segments
@@ -87,7 +87,7 @@ class ReviewsPane(QWidget):
         self.refresh()
         self._said.set_title(self._clinic.words("library.what_it_says"))
         hint = self._clinic.words("library.choose_thing")
-        self._scroll.fill([Label(hint, tone="text_2", parent=self._said)])
+        self._scroll.fill([EmptyState("book-open-variant", hint, parent=self._said)])
 
     def show_thing(self, thing: str) -> None:
         """Show what a thing of this kind says.

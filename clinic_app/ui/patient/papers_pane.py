@@ -54,7 +54,7 @@ class PapersPane(QStackedWidget):
         head.addWidget(choose)
         head.addWidget(Label(words("papers.drop"), "small", tone="text_2", parent=held), 1)
         column = QVBoxLayout(held)
-        column.setContentsMargins(4, 4, 4, 4)
+        column.setContentsMargins(0, 4, 0, 4)
         column.addLayout(head)
         column.addWidget(self._amiss)
         column.addWidget(self.list, 1)

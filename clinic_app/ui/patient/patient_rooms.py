@@ -18,6 +18,7 @@ from clinic_app.ui.patient.merging_card import MergingCard
 from clinic_app.ui.patient.moving_card import MovingCard
 from clinic_app.ui.patient.paper_forms_card import PaperFormsCard
 from clinic_app.ui.patient.papers_pane import PapersPane
+from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.segments import Segments
@@ -60,6 +61,11 @@ class PatientRooms(QStackedWidget):
         self._visits, self._room = visits, VISITS
         self.addWidget(visits)
         self.go(VISITS)
+
+    @property
+    def is_at_visits(self) -> bool:
+        """Whether the visits are seen, which are only read: another patient's may take their place at any time."""
+        return self._room == VISITS
 
     def show_patient(self, patient: PatientRow) -> None:
         """Be about another patient, or read this one anew."""
@@ -141,6 +147,7 @@ class PatientRooms(QStackedWidget):
         held = FillScroll(parent=self)
         held.body.setContentsMargins(0, 0, 0, 0)
         held.body.addWidget(self.papers, 1)
+        self.on_paper.set_flat()
         held.body.addWidget(self.on_paper)
         return held
 
@@ -151,8 +158,10 @@ class PatientRooms(QStackedWidget):
             return self._papers
         return self._copies if room == COPY else self._put_right
 
-    def _below_each_other(self, *cards: QWidget) -> Scroll:
+    def _below_each_other(self, *cards: Card) -> Scroll:
         scroll = Scroll(parent=self)
+        for card in cards:
+            card.set_flat()
         scroll.fill(cards)
         return scroll
 

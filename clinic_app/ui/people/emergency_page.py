@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clinic_app.errors import ClinicError
 from clinic_app.ui.contact_row import about_patient
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
-from clinic_app.ui.widgets.centred import Centred
+from clinic_app.ui.widgets.centred import fill_with_cards
 from clinic_app.ui.widgets.field import Field
 from clinic_app.ui.widgets.label import Label
 from clinic_app.visit.clinic import Clinic
@@ -55,10 +55,7 @@ class EmergencyPage(QWidget):
         row.addStretch()
         row.addWidget(self.open)
         self._card.body.addLayout(row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.addWidget(Centred(self._card, self))
-        column.addStretch()
+        fill_with_cards(self, self._card, around=(24, 24, 24, 24))
 
     def ask(self, visit_id: str) -> None:
         """Ask about the patient of a visit."""
@@ -67,7 +64,7 @@ class EmergencyPage(QWidget):
         self._visit, self._patient = visit_id, row.patient or ""
         about = f"{self._clinic.name_of(patient)}, {about_patient(self._clinic, patient)}" if patient else ""
         self._who.setText(about)
-        self._said.setText("")
+        self._said.hide()
         self.reason.set_words("")
         for one in (self.reason, self.open):
             one.setVisible(bool(self._patient) and self._clinic.may("open_in_emergency"))
@@ -78,5 +75,6 @@ class EmergencyPage(QWidget):
             open_in_emergency(self._clinic, self._patient, self.reason.words)
         except ClinicError as error:
             self._said.setText(self._clinic.words.of_error(error))
+            self._said.show()
             return
         self.opened.emit(self._visit)

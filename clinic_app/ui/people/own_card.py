@@ -66,8 +66,8 @@ class OwnCard(Card):
 
     def _beside(self, said: Label, button: Button) -> QVBoxLayout:
         row = QHBoxLayout()
-        row.addStretch()
         row.addWidget(button)
+        row.addStretch()
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(said)

@@ -12,7 +12,6 @@ from clinic_app.documents.locked_copy import locked_copy
 from clinic_app.errors import ClinicError
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.exchange.disclosure_fields import DisclosureFields
-from clinic_app.ui.polish import dress
 from clinic_app.ui.printing.files import ask_where, write
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.field import SecretField
@@ -39,7 +38,6 @@ class EmailCopy(QDialog):
     def __init__(self, desk: Desk, title: str, make: Callable[[], bytes], keep: Keep, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dress(self, role="page")
         self._words, self._title, self._make, self._keep = desk.words, title, make, keep
         words = desk.words
         self.setWindowTitle(words("email_copy.title"))

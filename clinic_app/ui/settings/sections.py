@@ -54,7 +54,7 @@ def sections_of(clinic: Clinic) -> list[str]:
 
 
 class _Cards(Scroll):
-    """The cards of one section, one below the other, in the middle and no wider than reads well."""
+    """The cards of one section, one below the other beside the index, and no wider than reads well."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent=parent)
@@ -63,9 +63,9 @@ class _Cards(Scroll):
         self.cards: list[Card] = []
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the cards in the middle."""
-        beside = max(AROUND, (event.size().width() - round(CARD_WIDTH * themes.current().scale)) // 2)
-        self.body.setContentsMargins(beside, 0, beside, 0)
+        """Leave free what the cards do not need."""
+        over = event.size().width() - round(CARD_WIDTH * themes.current().scale) - AROUND
+        self.body.setContentsMargins(AROUND, 0, max(AROUND, over), 0)
         super().resizeEvent(event)
 
 
@@ -97,6 +97,11 @@ class Sections(QWidget):
         self.index.show_groups([one for one in groups if one.names], "")
         self._lay_out()
         self.show_section(there[0])
+
+    @property
+    def cards(self) -> Scroll:
+        """What the cards of the section that is seen scroll in."""
+        return self._pages[self.shown]
 
     def add(self, section: str, *cards: Card) -> None:
         """Put cards below those of a section; where the section is nobody's here, they are let go.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clinic_app.ui.timeline.pain_trend import NamedLine
 from clinic_app.ui.timeline.trend_lines import WORST
@@ -34,23 +34,25 @@ class SinceStart(QWidget):
         column.addStretch()
         self.setSizePolicy(wrapping())
 
-    def _row(self, one: NamedLine) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(TrendKey(one.sign, self), 0, Qt.AlignmentFlag.AlignTop)
-        said = QVBoxLayout()
-        said.setSpacing(0)
+    def _row(self, one: NamedLine) -> QGridLayout:
+        row = QGridLayout()
+        row.setHorizontalSpacing(8)
+        row.setVerticalSpacing(0)
+        row.setColumnStretch(1, 1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(TrendKey(one.sign, self), 0, 0, middle)
+        row.addWidget(self._name(one), 0, 1, middle)
+        row.addWidget(Label(_numbers(one, self._words), "strong", parent=self), 0, 2, middle)
+        if one.line.is_clear_change:
+            row.addWidget(Label(self._words("around.clear_change"), "small", tone="text_2", parent=self), 1, 1)
+        return row
+
+    def _name(self, one: NamedLine) -> QWidget:
         side = one.line.row.partition(".")[2]
         if side in SIDES and one.line.row != WORST:
             name = one.name.removesuffix(f", {self._words(f'side.{side}')}")
-            said.addWidget(NamedSide(name, SIDES[side], self._words(f"side.{side}"), kind="body", parent=self))
-        else:
-            said.addWidget(Label(one.name, parent=self))
-        if one.line.is_clear_change:
-            said.addWidget(Label(self._words("around.clear_change"), "small", tone="text_2", parent=self))
-        row.addLayout(said, 1)
-        row.addWidget(Label(_numbers(one, self._words), "strong", parent=self), 0, Qt.AlignmentFlag.AlignTop)
-        return row
+            return NamedSide(name, SIDES[side], self._words(f"side.{side}"), kind="body", parent=self)
+        return Label(one.name, parent=self)
 
 
 def _numbers(one: NamedLine, words: Words) -> str:

@@ -101,7 +101,7 @@ class ExaminationPage(QWidget):
         card = _Found(words("examination.found"), hint=words("examination.found_hint"), fill=True, parent=self)
         name = words("examination.muscle_name")
         self.add_muscle = Button(words("examination.muscle"), role="quiet", icon="plus", name=name, parent=card)
-        self.add_muscle.setEnabled(self._desk.visit.is_writable)
+        self.add_muscle.setVisible(self._desk.visit.is_writable)
         self.add_muscle.clicked.connect(self._search)
         card.add_action(self.add_muscle)
         scroll = Scroll(parent=card)

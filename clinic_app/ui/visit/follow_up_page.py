@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
+from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.chart.fill_scroll import FillScroll
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.form_view import FormView
@@ -24,6 +26,7 @@ from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scroll import Scroll
 from clinic_app.visit.consent import FORM as CONSENT_FORM
+from clinic_app.visit.screening import SINCE_LAST, asked_again
 
 FIRST = ("changed", "changed_what", "unwanted", "unwanted_severity", "unwanted_what")
 THEN = ("suddenly_worse", "home_done", "since_words")
@@ -98,7 +101,8 @@ class FollowUpPage(QWidget):
         treat = Card(self._desk.words("follow_up_page.treat"), parent=column.widget())
         self.plan, self.own_words = CarriedPlan(self._desk, treat), OwnWords(self._desk, treat)
         after = Label(self._desk.visit.form("response").title, "strong", parent=treat)
-        parts = (Retest(self._desk, treat), CoversLine(self._desk, treat), self._consent(treat), self.plan, after)
+        consent = (self._consent(treat), CoversLine(self._desk, treat))
+        parts = (Retest(self._desk, treat), *consent, self.plan, after)
         self.further = FurtherProblems(self._desk, (LINK, "goal_now"), treat)
         main = MainTitle(self._desk, treat)
         for part in (*parts, self._view("response", AFTER, treat), main, self.own_words, self.further):
@@ -125,6 +129,13 @@ class FollowUpPage(QWidget):
 
     def _view(self, form_id: str, links: tuple[str, ...], parent: QWidget) -> FormView:
         form = self._desk.visit.form(form_id)
-        view = FormView(self._desk, form_id, [form.item(link) for link in links], parent=parent)
+        items = [self._with_danger_signs(form.item(link)) for link in links]
+        view = FormView(self._desk, form_id, items, parent=parent)
         self._views.setdefault(form_id, []).append(view)
         return view
+
+    def _with_danger_signs(self, item: Item) -> Item:
+        """Return the question of what changed with the danger signs of last time's areas, to be read out with it."""
+        if item.link_id != SINCE_LAST[1]:
+            return item
+        return replace(item, hint=self._desk.wording.danger_signs(asked_again(self._desk.visit)))

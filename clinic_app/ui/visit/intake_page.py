@@ -11,6 +11,8 @@ from clinic_app.ui.chart.referral_of import referral_of
 from clinic_app.ui.chart.zone_names import ZoneNames
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.form_view import FormView
+from clinic_app.ui.visit.differential.considered import MuscleSide
+from clinic_app.ui.visit.differential.shown import left_by
 from clinic_app.ui.visit.intake.columns import ColumnsLayout
 from clinic_app.ui.visit.intake.pain_tab import BODY, PainTab
 from clinic_app.ui.visit.intake.tabs import Tabs
@@ -85,12 +87,13 @@ class IntakePage(QWidget):
         return found
 
     def show_muscle(self, muscle: str, side: str) -> None:
-        """Lay the referral area of a muscle of one side over the figure.
+        """Lay the referral area of a muscle over the figure; what is marked and it does not explain stands out.
 
         Raises:
             KeyError: There is no such muscle.
         """
-        self.map.chart.show_referral(referral_of(muscle, side, self._desk.visit.reference.knowledge))
+        left = map(zone_of, left_by(self._desk, MuscleSide(muscle, side)))
+        self.map.chart.show_referral(referral_of(muscle, side, self._desk.visit.reference.knowledge), left)
 
     def hide_muscle(self) -> None:
         """Take the referral area off the figure again."""

@@ -75,6 +75,7 @@ class NotePage(QWidget):
         self.text.refresh()
         self.signed.setVisible(who is not None)
         self.before.setVisible(who is None)
+        self.to_phrases.setVisible(self._desk.visit.is_writable)
         waits = self.cosign.refresh()
         self._columns.right.setVisible(who is None or waits)
         self._card.set_hint(words("note_page.draft") if who is None else words("note_page.signed_tag"))

@@ -17,6 +17,11 @@ class Arrangement(QLayout):
         self._heights_at: dict[int, int] = {}
         self.setContentsMargins(margin, margin, margin, margin)
 
+    def setContentsMargins(self, left: int, top: int, right: int, bottom: int) -> None:  # type: ignore[override]
+        """Keep so many px free around the items; no layout of ours is given margins in another shape."""
+        self._around = QSize(left + right, top + bottom)
+        super().setContentsMargins(left, top, right, bottom)
+
     def addItem(self, item: QLayoutItem) -> None:
         """Put an item at the end."""
         if isinstance(item, QLayout):
@@ -58,13 +63,11 @@ class Arrangement(QLayout):
 
     def with_margins(self, size: QSize) -> QSize:
         """Return a size of the inside with the margins around it."""
-        margins = self.contentsMargins()
-        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        return size + self._around
 
     def inside(self, width: int) -> int:
         """Return what the margins leave of a width."""
-        margins = self.contentsMargins()
-        return width - margins.left() - margins.right()
+        return width - self._around.width()
 
     def smallest(self) -> QSize:
         """Return the size of the largest item at its smallest, with the margins."""

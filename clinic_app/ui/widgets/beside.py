@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.widgets.arrangement import Arrangement, height_at
@@ -12,6 +12,7 @@ from clinic_app.ui.widgets.arrangement import Arrangement, height_at
 class BesideLayout(Arrangement):
     """Gives the first item all width the second leaves, as long as that is ``least`` px of text; else stacks the two.
 
+    Below the first the second is as wide as it wants to be; one that wants all the width there is gets it.
     ``tall`` makes two that stand side by side equally high.
 
     Mirrors where one reads from right to left.
@@ -73,7 +74,9 @@ class BesideLayout(Arrangement):
                 (second, QRect(left + self._gap, (tall - heights[1]) // 2, wide, heights[1])),
             ]
         upper = height_at(first, width)
-        wide = min(wide, width)
+        widget = second.widget()
+        takes_all = widget is not None and widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding
+        wide = width if takes_all else min(wide, width)
         return [
             (first, QRect(0, 0, width, upper)),
             (second, QRect(0, upper + self._gap // 2, wide, height_at(second, wide))),

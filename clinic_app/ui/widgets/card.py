@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clinic_app.ui.polish import dress
 from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.flow import FlowLayout
+from clinic_app.ui.widgets.framed import Framed
 from clinic_app.ui.widgets.icon_mark import IconMark
 from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.visibility import show_where
 
 HEAD = (14, 1, 8, 1)
 HEAD_HEIGHT = 44
@@ -17,17 +19,16 @@ LEAST_FOR_TITLE = 140  # px the title keeps before the actions go below it
 BODY = (14, 10, 14, 12)
 
 
-class Rule(QFrame):
+class Rule(Framed):
     """A hair line across."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "rule")
+        super().__init__("rule", parent)
         self.setFixedHeight(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
-class Card(QFrame):
+class Card(Framed):
     """A surface with a head (icon, title, hint, actions at its end) and a body.
 
     What it holds keeps to the top; ``fill`` is for a card whose list or picture takes all the height there is.
@@ -45,10 +46,10 @@ class Card(QFrame):
         fill: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "card")
+        super().__init__("card", parent)
         self._actions: FlowLayout | None = None
         self._hint: Label | None = None
+        self._across: BesideLayout | None = None
         self.body = QVBoxLayout()
         self.body.setContentsMargins(*BODY)
         self.body.setSpacing(8)
@@ -80,6 +81,16 @@ class Card(QFrame):
             self._hint.setText(hint)
             self._hint.setVisible(bool(hint))
 
+    def set_flat(self) -> None:
+        """Go without an edge and the room inside it: a part of another card is no box in a box."""
+        dress(self, flat=True)
+        around = self.layout()
+        if around is not None:
+            around.setContentsMargins(0, 0, 0, 0)
+        self.body.setContentsMargins(0, BODY[1], 0, BODY[3])
+        if self._across is not None:
+            self._across.setContentsMargins(0, HEAD[1], 0, HEAD[3])
+
     def set_marked(self, *, marked: bool) -> None:
         """Give it the heavy edge of what comes next."""
         dress(self, marked=marked)
@@ -87,7 +98,7 @@ class Card(QFrame):
     def _head(self, title: str, hint: str, icon: str) -> QWidget:
         head = QWidget(self)
         head.setMinimumHeight(HEAD_HEIGHT)
-        row = BesideLayout(head, least=LEAST_FOR_TITLE)
+        self._across = row = BesideLayout(head, least=LEAST_FOR_TITLE)
         row.setContentsMargins(*HEAD)
         words = QHBoxLayout()
         words.setContentsMargins(0, 6, 0, 6)
@@ -98,12 +109,11 @@ class Card(QFrame):
         flow = FlowLayout(title_and_hint, across=8, down=0)
         self._title = Label(title, "card", parent=title_and_hint)
         self._hint = Label(hint, "small", tone="text_2", parent=title_and_hint)
-        self._hint.setVisible(bool(hint))
+        show_where(self._hint, wanted=bool(hint))
         flow.addWidget(self._title)
         flow.addWidget(self._hint)
         words.addWidget(title_and_hint, 1, Qt.AlignmentFlag.AlignVCenter)
-        actions = QWidget(head)
-        self._actions = FlowLayout(actions, across=4, down=4)
+        self._actions = FlowLayout(across=4, down=4)
         row.addItem(words)
-        row.addWidget(actions)
+        row.addItem(self._actions)
         return head

@@ -9,13 +9,26 @@ from clinic_app.ui.widgets.arrangement import Arrangement, height_at
 
 
 class FlowLayout(Arrangement):
-    """Wraps its items, stands them in the middle of their row, and mirrors where one reads from right to left."""
+    """Wraps its items, stands them in the middle of their row, and mirrors where one reads from right to left.
 
-    def __init__(self, parent: QWidget | None = None, *, across: int = 6, down: int = 6, centred: bool = False) -> None:
+    ``fill`` shares out among the items of a row what they leave, so that every row ends where the others end;
+    ``low`` stands them on one line at the foot of their row.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        across: int = 6,
+        down: int = 6,
+        centred: bool = False,
+        fill: bool = False,
+        low: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._across = across
         self._down = down
-        self._centred = centred
+        self._centred, self._fill, self._low = centred, fill, low
 
     def expandingDirections(self) -> Qt.Orientation:
         """Want no more room than the items need."""
@@ -48,7 +61,8 @@ class FlowLayout(Arrangement):
             used = sum(size.width() for _, size in row) + self._across * (len(row) - 1)
             left = inner.left() + ((inner.width() - used) // 2 if self._centred else 0)
             for item, size in row:
-                spots.append((item, QRect(QPoint(left, top + (tall - size.height()) // 2), size)))
+                above = tall - size.height() if self._low else (tall - size.height()) // 2
+                spots.append((item, QRect(QPoint(left, top + above), size)))
                 left += size.width() + self._across
             top += tall + self._down
         self.place(spots, inner)
@@ -64,7 +78,13 @@ class FlowLayout(Arrangement):
             else:
                 rows.append([(item, size)])
                 used = size.width()
-        return rows
+        return [self._filled(row, width) for row in rows] if self._fill else rows
+
+    def _filled(self, row: list[tuple[QLayoutItem, QSize]], width: int) -> list[tuple[QLayoutItem, QSize]]:
+        spare = width - sum(size.width() for _, size in row) - self._across * (len(row) - 1)
+        share, over = divmod(spare, len(row))
+        wides = [size.width() + share + (place < over) for place, (_, size) in enumerate(row)]
+        return [(item, QSize(wide, height_at(item, wide))) for wide, (item, _) in zip(wides, row, strict=True)]
 
     def _heights(self, width: int) -> list[int]:
         rows = [max(size.height() for _, size in row) for row in self._rows(width)]

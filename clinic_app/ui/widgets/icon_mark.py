@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.icons import known, paint_icon
+from clinic_app.ui.lean import lean
 
 
 class IconMark(QWidget):
@@ -23,6 +24,7 @@ class IconMark(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        lean(self)
         self._icon = known(icon)
         self._colour = colour
         self._px = px

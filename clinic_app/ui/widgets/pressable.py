@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.icons import known, paint_icon
+from clinic_app.ui.lean import lean
 from clinic_app.ui.looks import ROLES, Look, Role
 from clinic_app.ui.theme import Theme
 from clinic_app.ui.widgets.box import Corners, paint_box, paint_ring
@@ -40,6 +41,7 @@ class Pressable(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        lean(self)
         self._words = ""
         self._icon = known(icon)
         self._large = self._icon_last = False
@@ -257,7 +259,7 @@ class Pressable(QPushButton):
         self.update()
 
 
-@lru_cache(maxsize=1024)  # the same few answers stand beside question after question
+@lru_cache(maxsize=256)  # the same few answers stand beside question after question
 def laid_out(words: str, kind: str, scale: float, rtl: bool, centred: bool) -> Wrapped:  # noqa: FBT001  a cache's key
     """Return words in a kind of type, shared by every button that says them."""
     return Wrapped([(words, Theme(scale=scale).font(kind))], rtl=rtl, centred=centred)

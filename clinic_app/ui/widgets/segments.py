@@ -45,6 +45,7 @@ class Segments(QWidget):
         self._fill = fill or shape == "listed"
         self._joined = shape in {"joined", "halves"}
         self._joins_before = shape == "halves"
+        self._heights: dict[int, int] = {}  # by width; layouts ask again and again
         self._buttons = [Segment(option, ROLE_OF[shape], joined=self._joined, parent=self) for option in self._options]
         for button in self._buttons:
             button.setAccessibleDescription(name)
@@ -139,7 +140,9 @@ class Segments(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the rows the options need."""
-        return height_of(self._buttons, width, self._shape, fill=self._fill)
+        if width not in self._heights:
+            self._heights[width] = height_of(self._buttons, width, self._shape, fill=self._fill)
+        return self._heights[width]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the options out again."""
@@ -150,10 +153,12 @@ class Segments(QWidget):
         """Lay the options out again when type or direction changed."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            self._heights.clear()
             self.updateGeometry()
 
     def _again(self) -> None:
         """Lay the options out again: one of them asks for another size."""
+        self._heights.clear()
         self.updateGeometry()
         self._arrange()
 

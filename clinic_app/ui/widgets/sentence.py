@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from clinic_app.ui import theme as themes
+from clinic_app.ui.lean import lean
 from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.ui.wrapped import Wrapped
 
@@ -20,6 +21,7 @@ class Sentence(QLabel):
 
     def __init__(self, lead: str, rest: str = "", *, colour: str = "text", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        lean(self)
         self._colour = colour
         self._wrapped: Wrapped | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)

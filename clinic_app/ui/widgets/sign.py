@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.icons import known, paint_icon
+from clinic_app.ui.lean import lean
 from clinic_app.ui.looks import Look
 from clinic_app.ui.widgets.box import Corners, paint_box
 from clinic_app.ui.widgets.sizing import wrapping
@@ -38,6 +39,7 @@ class Sign(QLabel):
 
     def __init__(self, words: str, look: Look, *, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
+        lean(self)
         self._look = look
         self._icon = known(icon)
         self._wrapped: Wrapped | None = None

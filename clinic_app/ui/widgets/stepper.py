@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from clinic_app.ui import theme as themes
@@ -13,6 +15,8 @@ from clinic_app.ui.widgets.box import Corners, paint_box, paint_ring
 from clinic_app.ui.widgets.buttons import IconButton
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.number_box import NumberBox
+
+GAP = 4  # px between a number and its unit
 
 
 class Stepper(QWidget):
@@ -46,8 +50,9 @@ class Stepper(QWidget):
         dress(self.box, role="bare")
         self.minus = IconButton("minus", fewer, quiet=True, parent=self)
         self.plus = IconButton("plus", more, quiet=True, parent=self)
-        self._unit = unit
+        self._unit = Label(unit, "strong", parent=self.box) if unit else None
         self._lay_out()
+        self.box.textChanged.connect(self._stand)
         self.setFocusProxy(self.box)
         self.minus.clicked.connect(self._fewer)
         self.plus.clicked.connect(self._more)
@@ -62,13 +67,9 @@ class Stepper(QWidget):
         row.setSpacing(0)
         row.addWidget(self.minus)
         row.addWidget(self.box)
-        if self._unit:
-            row.addSpacing(4)
-            row.addWidget(Label(self._unit, "strong", parent=self))
-            row.addSpacing(4)
         row.addWidget(self.plus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._lean()
+        self._stand()
 
     @property
     def value(self) -> int | None:
@@ -87,15 +88,22 @@ class Stepper(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep number and unit together."""
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._lean()
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.StyleChange):
+            self._stand()
 
-    def _lean(self) -> None:
-        if self._unit:
-            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
-            self.box.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+    def _stand(self) -> None:
+        """Put the unit behind the number, both together in the middle of the box."""
+        if self._unit is None:
+            return
+        box, unit = self.box, self._unit.sizeHint()
+        beside, rtl = unit.width() + GAP, self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        box.setTextMargins(beside if rtl else 0, 0, 0 if rtl else beside, 0)
+        box.updateGeometry()
+        number = math.ceil(QFontMetricsF(box.font()).horizontalAdvance(box.text() or box.placeholderText()))
+        left = (box.width() - number - beside) // 2
+        self._unit.resize(unit)
+        self._unit.move(left if rtl else left + number + GAP, (box.height() - unit.height()) // 2)
 
     def _fewer(self) -> None:
         self.box.go(-1)
@@ -113,7 +121,9 @@ class Stepper(QWidget):
         self.plus.setEnabled(self.value is None or self.value < highest)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Draw the ring around the whole when the number has the keyboard."""
+        """Draw the ring around the whole when the number has the keyboard, and keep the unit beside it."""
+        if event.type() == QEvent.Type.Resize:
+            self._stand()
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
         return super().eventFilter(watched, event)

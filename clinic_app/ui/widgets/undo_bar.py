@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QHideEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui import theme as themes
 from clinic_app.ui.widgets.beside import BesideLayout
+from clinic_app.ui.widgets.framed import Framed
 from clinic_app.ui.widgets.pressable import Pressable
 from clinic_app.ui.widgets.sentence import Sentence
 
@@ -16,7 +17,7 @@ WIDEST = 560
 LEAST_FOR_WORDS = 180
 
 
-class UndoBar(QFrame):
+class UndoBar(Framed):
     """Lies over the foot of its parent for 6 s (or ``stay_ms``), and longer while the pointer or the keyboard is in it.
 
     Attributes:
@@ -26,9 +27,8 @@ class UndoBar(QFrame):
     undone = Signal()
 
     def __init__(self, *, undo: str, stay_ms: int | None = None, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("undo", parent)
         self._around = parent
-        self.setProperty("role", "undo")
         self._words = Sentence("", colour="on_side_fill", parent=self)
         self._button = Pressable(undo, role="undo", icon="undo", parent=self)
         self._button.clicked.connect(self._undo)

@@ -28,6 +28,10 @@ def shown(page: PatientsPage, demo: Clinic, name: str, room: str) -> PatientRoom
     return page.rooms
 
 
+def room_in(page: PatientsPage) -> object:
+    return page.rooms.choice.value
+
+
 def again(demo: Clinic, patient: PatientRow) -> PatientRow:
     return demo.record.patients.get(patient.id)
 
@@ -179,3 +183,27 @@ def test_hidden_names_hide_the_details(page: PatientsPage, demo: Clinic, window:
     key(window, Qt.Key.Key_F8)
     assert rooms.details.fields["phone"].words == demo.find("voss")[0].phone
     assert again(demo, demo.find("voss")[0]).phone
+
+
+def test_the_keyboard_going_along_the_list_leaves_no_room_where_something_is_open(
+    page: PatientsPage, demo: Clinic, window: Window
+) -> None:
+    rooms = shown(page, demo, "voss", "details")
+    settled()
+    other = next(row for row in page.patients.rows if row.contact.who != "Dimitri Voss")
+    other.button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert room_in(page) == "details"
+    assert "Dimitri Voss" in seen(page)
+    assert rooms.details.fields["family_name"].words == "Voss"
+    key(window, Qt.Key.Key_Return)
+    assert room_in(page) == "visits"
+    assert other.is_chosen
+
+
+def test_a_press_on_a_row_leaves_whatever_room_is_open(page: PatientsPage, demo: Clinic) -> None:
+    shown(page, demo, "voss", "copy")
+    settled()
+    other = next(row for row in page.patients.rows if row.contact.who != "Dimitri Voss")
+    Hand().click(other)
+    assert room_in(page) == "visits"
+    assert other.is_chosen

@@ -51,6 +51,17 @@ def mark(desk: Desk) -> Callable[..., None]:
 
 
 @pytest.fixture
+def marked(screened: Desk, mark: Callable[..., None]) -> Desk:
+    """Give a screened visit with low back and buttock RIGHT, and what makes them worse; no impression is asked."""
+    screened.clinic.settings["ask_impression"] = False
+    mark("lower_back.right", 6)
+    mark("buttock_upper.right", 5)
+    for link_id, value in (("rising_from_chair", "worse"), ("prolonged_sitting", "worse"), ("driving", "no")):
+        screened.answer("intake", path(link_id), value)
+    return screened
+
+
+@pytest.fixture
 def ready(screened: Desk, mark: Callable[..., None]) -> Desk:
     """Give a visit with pain on the right, everything asked, and one muscle in the differential."""
     mark("lower_back.right", 6)

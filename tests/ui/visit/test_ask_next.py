@@ -28,17 +28,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def marked(screened: Desk, mark: Mark) -> Desk:
-    """Give a screened visit with low back and buttock RIGHT, and what makes them worse; no impression is asked."""
-    screened.clinic.settings["ask_impression"] = False
-    mark("lower_back.right", 6)
-    mark("buttock_upper.right", 5)
-    for link_id, value in (("rising_from_chair", "worse"), ("prolonged_sitting", "worse"), ("driving", "no")):
-        screened.answer("intake", path(link_id), value)
-    return screened
-
-
-@pytest.fixture
 def page(marked: Desk, show: Show, qtbot: QtBot) -> ExaminationPage:
     made = ExaminationPage(marked)
     show(made, 1290)

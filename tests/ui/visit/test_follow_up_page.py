@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from clinic_app.clock import SetClock
 from clinic_app.ui.forms.question import Question
 from clinic_app.ui.visit.follow_up_page import FollowUpPage
+from clinic_app.ui.visit.intake_page import IntakePage
 from clinic_app.ui.widgets.scale import PainScale
 from clinic_app.ui.widgets.segments import Segments
 from clinic_app.ui.widgets.text_box import TextBox
@@ -141,6 +142,37 @@ def test_a_pain_that_is_gone_is_said_in_words_and_off_the_map(window: Window, de
     hand.click(page.pain.scales[HIP].cell(3))
     assert visit(window).of("intake").rows("pain_map") == [HIP]
     assert demo.words("change.number", place=place, before=4, now=3) in seen(page)
+
+
+@pytest.mark.parametrize("number", [0, 6])
+def test_a_second_press_takes_a_number_back(window: Window, demo: Clinic, number: int) -> None:
+    page, hand = opened(window, demo, "boateng"), Hand()
+    for shown in (number, None):
+        hand.click(page.pain.scales[HIP].cell(number))
+        assert page.pain.scales[HIP].value == shown
+    assert visit(window).of("intake").rows("pain_map") == []
+    assert visit(window).value("intake", ("pain_map", HIP), "gone") is None
+
+
+def test_a_pain_that_was_gone_and_is_marked_again_is_there_again(window: Window, demo: Clinic) -> None:
+    page, hand = opened(window, demo, "boateng"), Hand()
+    hand.click(page.pain.scales[HIP].cell(0))
+    visit_of(window).go("intake")
+    settled()
+    intake = visit_of(window).page("intake")
+    assert isinstance(intake, IntakePage)
+    hand.click(intake.map.brush.scale.cell(7))
+    chart = intake.map.chart
+    zone = chart.show_zone(*HIP.split("."))
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.place_of(zone).toPoint())
+    visit_of(window).go("follow_up")
+    settled()
+    assert page.pain.scales[HIP].value == 7
+    assert visit(window).value("intake", ("pain_map", HIP), "gone") is None
+    place = visit_of(window).desk.wording.row(HIP)
+    assert demo.words("change.number", place=place, before=4, now=7) in seen(page)
+    visit_of(window).desk.undo()
+    assert visit(window).value("intake", ("pain_map", HIP), "gone") is True
 
 
 def test_a_phrase_is_added_to_what_is_typed(window: Window, demo: Clinic) -> None:

@@ -88,11 +88,11 @@ def test_a_row_and_the_bar_say_when_the_planned_time_is_up(desk: Desk, clock: Se
     clock.advance(seconds=90)
     timing.refresh()
     bar.refresh()
-    assert timing.words == "in for 1:30 of 2:00"
+    assert timing.words == "In for 1:30 of 2:00"
     assert "Time to take them out." not in bar.said
     clock.advance(seconds=30)
     timing.refresh()
     bar.refresh()
-    assert timing.words == "in for 2:00, over 2:00: take them out"
+    assert timing.words == "In for 2:00, over 2:00: take them out"
     assert "Time to take them out." in bar.said
     bar.deleteLater()

@@ -111,8 +111,8 @@ def test_what_is_open_stands_in_words_and_leads_to_its_answer(screened: Desk, sh
     page = shown(screened, show)
     points = page.before.points or []
     words = [point_words(screened, one) for one in points]
-    assert "Quadratus lumborum LEFT: Technique, Left in for still open" not in words
-    assert "Quadratus lumborum LEFT: Left in for still open" in words
+    assert "Quadratus lumborum LEFT, not answered: Technique, Left in for" not in words
+    assert "Quadratus lumborum LEFT, not answered: Left in for" in words
     assert "2 needles not ticked out" in words
     assert not any("quadratus_lumborum" in one or "{" in one for one in words)
     heard = Heard()

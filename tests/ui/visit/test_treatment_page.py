@@ -245,7 +245,7 @@ def test_out_is_ticked_for_each_site_and_takes_the_time_that_ran(ready: Desk, cl
     press(row.timing.start)
     clock.advance(seconds=95)
     row.timing.refresh()
-    assert row.timing.words == "in for 1:35"
+    assert row.timing.words == "In for 1:35"
     before = len(ready.visit.gestures.undoable)
     press(row.timing.finish)
     assert at_site(ready, "out") is True

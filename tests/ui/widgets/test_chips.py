@@ -59,6 +59,30 @@ def test_chips_flow_and_mirror(show: Show) -> None:
         assert chip.geometry().right() == row.width() - 1 - before.left()
 
 
+def test_a_filled_flow_ends_every_row_where_the_others_end(show: Show) -> None:
+    row = QWidget()
+    flow = FlowLayout(row, fill=True)
+    chips = [Chip(words, parent=row) for words in ("Dry needling", "Massage", "Stretching and exercise")]
+    for chip in chips:
+        flow.addWidget(chip)
+    show(row, 280)
+    assert chips[0].y() == chips[1].y() < chips[2].y()
+    assert [chip.geometry().right() for chip in chips[1:]] == [row.width() - 1] * 2
+    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
+
+
+def test_a_low_flow_stands_its_items_on_one_line(show: Show) -> None:
+    row = QWidget()
+    flow = FlowLayout(row, low=True)
+    tall, small = Chip("Tall", parent=row), Chip("Small", parent=row)
+    tall.setMinimumHeight(90)
+    for chip in (tall, small):
+        flow.addWidget(chip)
+    show(row, 400)
+    assert small.height() < tall.height()
+    assert small.geometry().bottom() == tall.geometry().bottom()
+
+
 def test_a_factor_is_unanswered_at_first(factor: HalvesChip) -> None:
     assert factor.value is None
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from clinic_app.ui.theme import current
 from clinic_app.ui.widgets.degrees import DegreeField
-from clinic_app.ui.widgets.stepper import Stepper
+from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.stepper import GAP, Stepper
 from tests.ui.conftest import Show
 from tests.ui.seeing import Heard, changed_pixels, colours, picture, press, spoken, turn_wheel
 
@@ -155,3 +156,15 @@ def test_degrees_show_last_time_and_are_not_filled(show: Show) -> None:
     assert heard == [135]
     field.set_value(None)
     assert field.value is None
+
+
+@pytest.mark.parametrize("number", [None, 8, 120])
+def test_a_number_stands_in_the_middle_together_with_its_unit(show: Show, number: int | None) -> None:
+    made = Stepper(name="Minutes", fewer="Less", more="More", unit="min", highest=999)
+    show(made)
+    made.set_value(number)
+    (unit,) = made.box.findChildren(Label)
+    wide = QFontMetricsF(made.box.font()).horizontalAdvance(made.box.text() or made.box.placeholderText())
+    left, right = unit.x() - GAP - wide, made.box.width() - unit.geometry().right() - 1
+    assert abs(left - right) <= 2
+    assert left > 0

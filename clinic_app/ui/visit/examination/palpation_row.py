@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
@@ -14,6 +14,7 @@ from clinic_app.ui.visit.differential.considered import MuscleSide, name_of, sid
 from clinic_app.ui.widgets.answer_chip import NO, AnswerChip
 from clinic_app.ui.widgets.buttons import Button, IconButton
 from clinic_app.ui.widgets.flow import FlowLayout
+from clinic_app.ui.widgets.framed import Framed
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.named_side import NamedSide
 from clinic_app.ui.widgets.sizing import wrapping
@@ -35,15 +36,14 @@ def tested_groups(desk: Desk) -> list[Item]:
     return [item for item in desk.visit.form(FORM).item(LINK).items if not item.is_question]
 
 
-class PalpationRow(QFrame):
+class PalpationRow(Framed):
     """A muscle with its side and what the hands found in it; nothing stands there before somebody presses it."""
 
     def __init__(self, desk: Desk, one: MuscleSide, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("strip", parent)
         self._desk, self.one = desk, one
         self._row: Path = ((LINK, one.row),)
         self._muscle = name_of(desk, one)
-        self.setProperty("role", "strip")
         self.setAccessibleName(self._muscle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 8)
@@ -51,8 +51,9 @@ class PalpationRow(QFrame):
         column.addLayout(self._head())
         self.chips: dict[str, AnswerChip] = {}
         column.addWidget(self._answers())
-        for group in tested_groups(desk):
-            column.addWidget(self._tested(group))
+        self._groups = [(group, self._tested(group)) for group in tested_groups(desk)]
+        for _, held in self._groups:
+            column.addWidget(held)
         self.refresh()
 
     def refresh(self) -> None:
@@ -62,8 +63,17 @@ class PalpationRow(QFrame):
             value = answers.value(self._path(link_id))
             chip.set_value(value)
             chip.setAccessibleName(self._name(chip.words, value))
-        self.setEnabled(self._desk.visit.is_writable)
-        self.rest.setVisible(bool(self._unanswered()))
+        self._show_what_holds(writable=self._desk.visit.is_writable)
+
+    def _show_what_holds(self, *, writable: bool) -> None:
+        """Show what can be said; once nothing can, what was said."""
+        self.setEnabled(writable)
+        for chip in self.chips.values():
+            chip.setVisible(writable or chip.value is not None)
+        for group, held in self._groups:
+            held.setVisible(writable or any(self.chips[item.link_id].value is not None for item in group.items))
+        self.away.setVisible(writable)
+        self.rest.setVisible(writable and bool(self._unanswered()))
 
     def _answers(self) -> QWidget:
         desk = self._desk

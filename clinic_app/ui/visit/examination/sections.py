@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.forms.questionnaire import Item
-from clinic_app.forms.visibility import visible
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.form_view import FormView
 from clinic_app.ui.visit.examination.palpation_row import FORM, LINK
@@ -47,14 +46,14 @@ class Sections(QWidget):
 
     def refresh(self) -> None:
         """Show the sections asked now, each with how much of it is answered."""
-        words, answered = self._desk.words, self._answered()
+        words, answered, writable = self._desk.words, self._answered(), self._desk.visit.is_writable
         for link_id, fold in self.folds.items():
-            fold.setVisible(link_id in answered)
+            fold.setVisible(link_id in answered if writable else answered.get(link_id, 0) > 0)
             count = answered.get(link_id, 0)
             text = self._sections[link_id].text
             said = words("examination.answered", count=count)
             fold.set_heading(words("examination.heading", section=text, answered=said) if count else text)
-        self._elsewhere.setVisible(len(answered) < len(self.folds))
+        self._elsewhere.setVisible(writable and len(answered) < len(self.folds))
 
     def open(self, link_id: str) -> None:
         """Open a section."""
@@ -85,7 +84,7 @@ class Sections(QWidget):
         visit = self._desk.visit
         form, answers = visit.form(FORM), visit.of(FORM)
         found: dict[str, int] = {}
-        for item, where in visible(form, answers, visit.now.circumstances):
+        for item, where in visit.now.asked(FORM):
             around = form.around(item.link_id)
             section = around[0].link_id if around else item.link_id
             if _is_asked_here(item, around):

@@ -14,6 +14,7 @@ from clinic_app.ui.visit.treatment.hazards import Hazards
 from clinic_app.ui.visit.treatment.rule_notes import RuleNotes
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.strip import Strip
+from clinic_app.ui.widgets.visibility import show_where
 from clinic_app.visit.carrying import PLAN, EarlierTreatment, as_last_time, planned_sites
 from clinic_app.visit.cautions import SiteCautions, reason_path, site_cautions
 from clinic_app.visit.needling import needles_in_now
@@ -65,9 +66,9 @@ class CarriedTreatment(QWidget):
         used = bool(visit.of(form.id))
         said = [site_cautions(visit, site, case) for site in self._sites]
         self.strip.set_level("ok" if used else "carried")
-        self.setVisible(used or visit.is_writable)  # a plan nobody took up is no part of a signed visit
-        self.change.setVisible(visit.is_writable)
-        self.done.setVisible(not used and visit.is_writable)
+        show_where(self, wanted=used or visit.is_writable)  # a plan nobody took up is no part of a signed visit
+        show_where(self.change, wanted=visit.is_writable)
+        show_where(self.done, wanted=not used and visit.is_writable)
         self.done.setEnabled(not any(self._is_locked(one) for one in said))
         self._show_rules(said)
         for hazards, one in zip(self._hazards, said, strict=True):
@@ -86,7 +87,7 @@ class CarriedTreatment(QWidget):
         told = [f"{rule_name(self._desk, rule)}. {action_words(self._desk, rule.steps)}" for rule in rules.values()]
         self.reason.set_level("danger" if absolute else "warn")
         self.reason.set_words("", " ".join(told))
-        self.reason.setVisible(bool(told))
+        show_where(self.reason, wanted=bool(told))
         self.done.setAccessibleDescription(" ".join(told))
 
     def _verb(self) -> str:

@@ -15,6 +15,7 @@ from clinic_app.ui.visit.follow_up.was_before import WasBefore
 from clinic_app.ui.widgets.chip import Chip
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.sizing import wrapping
+from clinic_app.ui.widgets.visibility import show_where
 from clinic_app.visit.open_visit import Said, path
 
 FORM, NOT_MEASURED = "examination", "not_measured"
@@ -56,10 +57,10 @@ class MeasuredAgain(QWidget):
         """Show what holds today."""
         visit = self._desk.visit
         left_out, is_said = self._called in self._left_out(), bool(visit.of(FORM).said(self._path))
-        self._cell.setVisible(not left_out)
-        self.same.setVisible(not left_out and not is_said)
+        show_where(self._cell, wanted=not left_out)
+        show_where(self.same, wanted=not left_out and not is_said)
         self.same.setChecked(False)  # pressed, it gives way to the answer
-        self.not_today.setVisible(not is_said)
+        show_where(self.not_today, wanted=not is_said)
         self.not_today.setChecked(left_out)
         for button in (self.same, self.not_today):
             button.setEnabled(visit.is_writable)

@@ -19,6 +19,7 @@ from clinic_app.ui.visit.treatment.needle_timing import NeedleTiming
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.sizing import wrapping
+from clinic_app.ui.widgets.visibility import show_where
 from clinic_app.visit.open_visit import Said, path
 from clinic_app.visit.treatments import NEEDLING, Site, given, needle_count, sites
 
@@ -60,9 +61,9 @@ class NeedlesOut(QWidget):
         for timing in self.sites.values():
             timing.refresh()
         for site in found:
-            self._question(site.row[-1][1], DWELL).setVisible(not self.sites[site.row[-1][1]].is_running)
+            show_where(self._question(site.row[-1][1], DWELL), wanted=not self.sites[site.row[-1][1]].is_running)
         self._show_counts(needled)
-        self.setVisible(bool(found))
+        show_where(self, wanted=bool(found))
 
     def focus(self, form_id: str, where: Path) -> bool:
         """Put the keyboard on a question; say whether it is here."""
@@ -119,7 +120,7 @@ class NeedlesOut(QWidget):
             return
         counted = any(visit.value(form.id, link) is not None for form in forms for link in (OPENED, UNUSED))
         self.all_used.set_words(self._desk.words("follow_up_page.all_used", count=inside))
-        self.all_used.setVisible(bool(inside) and not counted and visit.is_writable)
+        show_where(self.all_used, wanted=bool(inside) and not counted and visit.is_writable)
 
     def _all_used(self, form_id: str) -> None:
         inside = needle_count(self._desk.visit).inside

@@ -12,6 +12,7 @@ from clinic_app.ui.forms.question import Question
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.sizing import wrapping
+from clinic_app.ui.widgets.visibility import show_where
 from clinic_app.visit.open_visit import path
 
 FORM, LINK = "assessment", "own_words"
@@ -48,7 +49,7 @@ class OwnWords(QWidget):
         """Offer a phrase as long as it does not stand there."""
         written, writable = self._written(), self._desk.visit.is_writable
         for name, button in self.phrases.items():
-            button.setVisible(writable and self._words(name) not in written)
+            show_where(button, wanted=writable and self._words(name) not in written)
 
     def focus(self) -> bool:
         """Put the keyboard on the question; say that it is here."""

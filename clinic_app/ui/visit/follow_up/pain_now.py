@@ -80,7 +80,10 @@ class PainNow(QWidget):
         """Make last visit's area today's with its number: a plan of where to ask, never an answer by itself."""
         kind = self._before[row].value(path(("pain_map", row), "kind"))
         if number is None:
-            said = [Said("intake", path(("pain_map", row)), None)]
+            said = [
+                Said("intake", path(("pain_map", row)), None),
+                Said("intake", path(("pain_map", row), "gone"), None),
+            ]
         elif number == 0 and kind != "numb":
             said = [
                 Said("intake", path(("pain_map", row)), None),

@@ -14,6 +14,7 @@ from clinic_app.ui.visit.follow_up.needles_out import NeedlesOut
 from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.visibility import show_where
 from clinic_app.visit.carrying import last_treatments
 from clinic_app.visit.cautions import case_of
 
@@ -48,7 +49,7 @@ class CarriedPlan(QWidget):
     def refresh(self) -> None:
         """Show what of the plan is today's already, and what a rule forbids."""
         case = case_of(self._desk.visit)
-        self._other.setVisible(self._desk.visit.is_writable)
+        show_where(self._other, wanted=self._desk.visit.is_writable)
         for box in self.boxes.values():
             box.show_case(case)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,8 +12,11 @@ from clinic_app.forms.questionnaire import Item
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.follow_up.measured_again import FORM, MeasuredAgain
 from clinic_app.ui.widgets.label import Label
+from clinic_app.ui.widgets.visibility import show_where
 from clinic_app.visit.open_visit import path
 
+#: A question, what it is called, and what was found at the last examination.
+Found = tuple[Item, str, Value]
 MOST = 3  # tests, and so many measured values
 #: Results that need no second look.
 CLEAR = frozenset({"negative", "free", "normal", "no", "5", "equal"})
@@ -31,26 +34,27 @@ class Retest(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Label(desk.words("follow_up_page.retest"), "strong", parent=self))
-        found = (*islice(_not_clear(desk), MOST), *islice(_measured(desk), MOST))
-        self.asked = [MeasuredAgain(desk, item, name, before, self) for item, name, before in found]
+        before = list(_found(desk))
+        found = (*islice(_not_clear(before), MOST), *islice(_measured(before), MOST))
+        self.asked = [MeasuredAgain(desk, item, name, value, self) for item, name, value in found]
         for one in self.asked:
             column.addWidget(one)
-        self.setVisible(bool(self.asked))
+        show_where(self, wanted=bool(self.asked))
 
 
-def _not_clear(desk: Desk) -> Iterator[tuple[Item, str, Value]]:
+def _not_clear(before: Iterable[Found]) -> Iterator[Found]:
     """Yield tests with their names and what was found at the last examination."""
-    for item, name, value in _found(desk):
+    for item, name, value in before:
         if item.options and not item.repeats and value not in CLEAR:
             yield item, name, value
 
 
-def _measured(desk: Desk) -> Iterator[tuple[Item, str, Value]]:
+def _measured(before: Iterable[Found]) -> Iterator[Found]:
     """Yield what was measured in numbers at the last examination."""
-    return (one for one in _found(desk) if one[0].shows_last)
+    return (one for one in before if one[0].shows_last)
 
 
-def _found(desk: Desk) -> Iterator[tuple[Item, str, Value]]:
+def _found(desk: Desk) -> Iterator[Found]:
     """Yield every question asked once that the last examination answered."""
     last = desk.visit.past.last_with(FORM)
     for item, above in desk.visit.form(FORM).walk() if last else ():

@@ -11,6 +11,7 @@ from clinic_app.ui.progress.progress_pane import standing_words
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.scroll import Scroll
+from clinic_app.ui.widgets.visibility import show_where
 from clinic_app.visit.note_sheet import note_lines
 from clinic_app.visit.problem_titles import title_of
 from clinic_app.visit.problems import offered
@@ -33,7 +34,7 @@ class LastTime(QWidget):
         scroll = Scroll(parent=card)
         scroll.body.setContentsMargins(0, 0, BESIDE_BAR, 0)
         lines = note_lines(desk.clinic, last.row)[:MOST_LINES] if last else []
-        scroll.fill([Label(line) for line in lines])
+        scroll.fill([Label(line, parent=scroll.widget()) for line in lines])
         self._desk = desk
         self._standing = Label("", "strong", parent=card)
         card.body.addWidget(self._standing)
@@ -52,13 +53,13 @@ class LastTime(QWidget):
             of_each = (*now.treated, *offered(visit))
             lines = [f"{title_of(visit, one, words)}: {plan_words(visit, one, words)}" for one in of_each]
             self._standing.setText("\n".join(lines))
-            self._standing.setVisible(bool(lines))
+            show_where(self._standing, wanted=bool(lines))
             return
         where = standing(visit)
         said = standing_words(self._desk.clinic, self._desk.visit) if where.planned is not None else ""
         due = words("progress.due") if where.is_due else ""
         self._standing.setText(" · ".join(one for one in (said, due) if one))
-        self._standing.setVisible(bool(said or due))
+        show_where(self._standing, wanted=bool(said or due))
 
     def sizeHint(self) -> QSize:
         """Return a size of a few lines; it takes the height that is left."""

@@ -69,7 +69,8 @@ class ExerciseRow(QWidget):
         self._number.setText(str(place + 1))
         self.up.setEnabled(writable and place > 0)
         self.down.setEnabled(writable and place < len(order) - 1)
-        self.remove.setEnabled(writable)
+        for button in (self.up, self.down, self.remove):
+            button.setVisible(writable)
         self._muscles.setText(for_muscles(self._desk, self.exercise))
         side = str(self._desk.visit.value(FORM, *self.path, SIDE) or "")
         self._picture.show_side(side)

@@ -47,14 +47,15 @@ class SheetLines(Card):
             flow.addWidget(self.cells[link])
         self.body.addWidget(dates)
         self.weeks: dict[int, Button] = {}
-        self.body.addWidget(self._quick(form.item(NEXT).text))
+        self._weeks_line = self._quick(form.item(NEXT).text)
+        self.body.addWidget(self._weeks_line)
         desk.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
-        """Offer the weeks while the visit takes answers."""
-        for button in self.weeks.values():
-            button.setEnabled(self._desk.visit.is_writable)
+        """Offer the weeks while the visit takes answers; once it takes none, show what was told."""
+        self._weeks_line.setVisible(self._desk.visit.is_writable)
+        self.setVisible(any(cell.is_told for cell in self.cells.values()))
 
     def focus(self, link_id: str) -> bool:
         """Put the keyboard on a question; say whether it is here."""

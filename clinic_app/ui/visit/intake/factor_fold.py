@@ -10,6 +10,8 @@ from clinic_app.ui.forms.factor_group import FactorGroup
 from clinic_app.ui.widgets.expander import Expander
 from clinic_app.visit.open_visit import path
 
+BELOW_HEADING = 34  # px from where a fold begins to where its heading does
+
 
 class HeadlessGroup(FactorGroup):
     """The chips of a group whose name stands over it already, in a line that also takes what ``rest`` is."""
@@ -63,6 +65,7 @@ class FactorFold(Expander):
         """Open or close it, making the chips when they are first seen; tells nobody."""
         if is_open and self.group is None:
             self.group = HeadlessGroup(self._desk, self._form_id, self.item, parent=self)
+            self.group.set_indent(BELOW_HEADING)
             self.set_action(self.group.rest)
             self.body.addWidget(self.group)
         super().set_open(is_open=is_open, moves=moves)

@@ -38,7 +38,7 @@ class FactorFolds(QWidget):
         """Show what is asked now, and what of it is answered."""
         for fold in self.folds.values():
             fold.refresh()
-            fold.setVisible(fold.is_asked)
+            fold.setVisible(fold.is_asked if self._desk.visit.is_writable else fold.answered > 0)
         zones = frozenset(row.partition(".")[0] for row in self._desk.visit.of(FORM).rows(MAP))
         focus = QApplication.focusWidget()
         if zones != self._zones and not (focus is not None and self.isAncestorOf(focus)):
@@ -59,7 +59,7 @@ class FactorFolds(QWidget):
             fold = self.folds[link_id]
             if self._column.indexOf(fold) != place:
                 self._column.insertWidget(place, fold)
-            wanted = fits and room > 0 and fold.is_asked
+            wanted = (fits and room > 0 and fold.is_asked) if self._desk.visit.is_writable else fold.answered > 0
             room -= wanted
             closable = not (fold.is_kept or fold.answered)
             if fold.is_open != wanted and (wanted or closable) and not fold.is_kept:

@@ -61,6 +61,12 @@ class FoundFactors(QWidget):
         self.line.searched.connect(self.search)
         self.line.entered.connect(self._go_down)
         self.line.went_down.connect(self._go_down)
+        desk.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Go once nothing can be answered any more."""
+        self.setVisible(self._desk.visit.is_writable)
 
     def search(self, typed: str) -> None:
         """Show what fits the typed words."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui import theme as themes
-from clinic_app.ui.widgets.box import Corners, paint_ring
 from clinic_app.ui.widgets.tab_line import TabLine
 
 PADDING, LEAST_PADDING = 11, 5  # px left and right of a name, as much of it as there is room for
-UNDERLINE = 3
 LEAST = 44
 
 
@@ -50,22 +48,9 @@ class Tabs(TabLine):
         if event.type() == QEvent.Type.StyleChange:
             self.measure()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw every tab over the line."""
-        theme = themes.current()
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
-            pointer = self.mapFromGlobal(self.cursor().pos()) if self.underMouse() else None
-            for place, words in enumerate(self._words):
-                box, current = self.tabRect(place), place == self.currentIndex()
-                if pointer is not None and box.contains(pointer) and not current:
-                    painter.fillRect(box.adjusted(0, 0, 0, -1), theme.colour("sunken"))
-                if current:
-                    line = QRect(box.left(), box.bottom() - UNDERLINE + 1, box.width(), UNDERLINE)
-                    painter.fillRect(line, theme.colour("accent"))
-                painter.setFont(theme.font("strong" if current else "body"))
-                painter.setPen(theme.colour("accent" if current else "text_2"))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-                if current and self.hasFocus():
-                    paint_ring(painter, QRectF(box), Corners.all(theme.radius("control")), theme, gap=False)
+    def paint_tab(self, painter: QPainter, place: int) -> None:
+        """Draw the name in the middle."""
+        theme, current = themes.current(), place == self.currentIndex()
+        painter.setFont(theme.font("strong" if current else "body"))
+        painter.setPen(theme.colour("accent" if current else "text_2"))
+        painter.drawText(self.tabRect(place), Qt.AlignmentFlag.AlignCenter, self._words[place])

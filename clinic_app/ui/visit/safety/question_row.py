@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
@@ -13,6 +13,7 @@ from clinic_app.ui.forms.controls import SAFETY
 from clinic_app.ui.polish import dress
 from clinic_app.ui.widgets.beside import BesideLayout
 from clinic_app.ui.widgets.flow import FlowLayout
+from clinic_app.ui.widgets.framed import Framed
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.segment import Option
 from clinic_app.ui.widgets.segments import Segments
@@ -24,7 +25,7 @@ DECLINED = "declined"
 TINTS = {"yes": "danger", "not_sure": "warn", DECLINED: "warn"}
 
 
-class QuestionRow(QFrame):
+class QuestionRow(Framed):
     """A question bound to one safety answer; a yes or *not sure* tints the whole row.
 
     Attributes:
@@ -35,9 +36,8 @@ class QuestionRow(QFrame):
     answered = Signal(object)
 
     def __init__(self, desk: Desk, item: Item, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("strip", parent)
         self._desk, self.item, self.path = desk, item, path
-        self.setProperty("role", "strip")
         self.setAccessibleName(item.text)
         around = BesideLayout(self, least=LEAST_FOR_WORDS, gap=10)
         around.setContentsMargins(12, 5, 8, 5)

@@ -66,7 +66,7 @@ class AddTreatment(Card):
         self._shown: list[str] = []
         held = QWidget(self)
         held.setSizePolicy(wrapping())
-        self._flow = FlowLayout(held, across=8, down=8)
+        self._flow = FlowLayout(held, across=8, down=8, fill=True)
         for form in treatment_forms(desk.visit):
             choice = _Choice(desk, form, held)
             choice.button.clicked.connect(partial(self._choose, form.id))
@@ -104,7 +104,7 @@ class AddTreatment(Card):
         self._offered = {form.id for form in offered_treatments(self._desk.visit)} - opened
         self._order(opened)
         self._fold()
-        self.setVisible(bool(self._offered))
+        self.setVisible(writable and bool(self._offered))
 
     def _order(self, opened: set[str]) -> None:
         """Put first what is often given with a treatment that stands on the page."""

@@ -73,7 +73,7 @@ class ConsentCard(Card):
         self.change.clicked.connect(self._unfold)
         self._warning = Strip("warn", "", icon="alert", inside=True, parent=self)
         self.on_paper = ConsentPagePart(desk, self)
-        details = (CoversLine(desk, self), self.asked, self.scope, self.view, self.done)
+        details = (self.asked, CoversLine(desk, self), self.scope, self.view, self.done)
         asked = (*details, *self.sensitive.values(), self.on_paper)
         for part in (self._summary(), self._warning, self._scope, self.change, *asked):
             self.body.addWidget(part)

@@ -40,7 +40,7 @@ class ConsentPagePart(QWidget):
         self._changed = Strip("warn", "", words("consent_page.other_text"), icon="alert", inside=True, parent=self)
         self.sign = Button(words("consent_page.sign"), icon="signature-freehand", parent=self)
         self.page = Button(words("consent_page.page"), role="quiet", icon="file-pdf-box", parent=self)
-        self.sheet = Button("", role="more", parent=self)
+        self.sheet = Button("", icon="check", parent=self)
         self.pad = SignaturePad(name=words("consent_page.pad", name=patient.name if patient else ""), parent=self)
         self.clear = Button(words("consent_page.clear"), parent=self)
         self.keep = Button(words("consent_page.keep"), role="main", parent=self)

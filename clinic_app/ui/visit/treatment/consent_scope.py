@@ -16,6 +16,7 @@ from clinic_app.ui.widgets.chip import Chip
 from clinic_app.ui.widgets.flow import FlowLayout
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.sizing import wrapping
+from clinic_app.ui.widgets.visibility import show_where
 from clinic_app.visit import consent
 from clinic_app.visit.consent import AGREED, CONSENT, FORM, NO
 from clinic_app.visit.open_visit import Said, path
@@ -55,7 +56,7 @@ class CoversLine(Label):
         wanted = consent.beside(visit) if visit.value(FORM, CONSENT) is None else []
         told = ", ".join(consent.in_words(visit, wording, one) for one in wanted)
         self.setText(self._desk.words("treating.covers", what=told))
-        self.setVisible(bool(wanted))
+        show_where(self, wanted=bool(wanted))
 
 
 class ScopeChips(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.knowledge.safety import Hazard
 from clinic_app.ui.desk import Desk
@@ -15,6 +15,7 @@ from clinic_app.ui.visit.site_words import muscle_name
 from clinic_app.ui.visit.treatment.hazards import hazard_words
 from clinic_app.ui.widgets.beside import beside
 from clinic_app.ui.widgets.buttons import Button
+from clinic_app.ui.widgets.framed import Framed
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.sentence import Sentence
 from clinic_app.ui.widgets.sizing import wrapping
@@ -24,7 +25,7 @@ LEAST_FOR_WORDS = 240
 TONE = "on_warn_soft"
 
 
-class HazardStrip(QFrame):
+class HazardStrip(Framed):
     """Hidden once everything is read; from then on the words stand at each row.
 
     Attributes:
@@ -32,10 +33,9 @@ class HazardStrip(QFrame):
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("strip", parent)
         self._desk = desk
         self._marks: tuple[str, ...] = ()
-        self.setProperty("role", "strip")
         self.setProperty("inside", True)
         dress(self, level="warn")
         self._lead = Label("", "strong", tone=TONE, parent=self)

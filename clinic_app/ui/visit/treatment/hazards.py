@@ -18,6 +18,7 @@ from clinic_app.ui.widgets.plates import Tag
 from clinic_app.ui.widgets.sentence import Sentence
 from clinic_app.ui.widgets.sizing import wrapping
 from clinic_app.ui.widgets.strip import Strip
+from clinic_app.ui.widgets.visibility import show_where
 from clinic_app.visit.cautions import SiteCautions, hazard_mark
 
 LEAST_FOR_WORDS = 240  # px the words keep before the tag goes below them
@@ -62,7 +63,7 @@ class Hazards(QWidget):
         for hazard in hazards:
             line = self._unread(hazard, said.site.muscle) if hazard.id in unread else self._read(hazard)
             self._column.addWidget(line)
-        self.setVisible(bool(wanted))
+        show_where(self, wanted=bool(wanted))
 
     def _unread(self, hazard: Hazard, muscle: str) -> Strip:
         words = self._desk.words

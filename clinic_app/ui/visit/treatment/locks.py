@@ -16,7 +16,9 @@ from clinic_app.visit.techniques import switched_off
 def reasons_against(desk: Desk, form: Questionnaire, case: Case) -> str:
     """Return why a rule forbids a treatment, in words; nothing where none does."""
     rules = [one.rule for one in forbidding(desk.visit, form.safety_groups, case)]
-    return " ".join(f"{rule_name(desk, rule)}. {action_words(desk, rule.steps)}" for rule in rules)
+    named = [(rule_name(desk, rule), action_words(desk, rule.steps)) for rule in rules]
+    told = [steps if steps.startswith(name) else f"{name}. {steps}" for name, steps in named]
+    return " ".join(dict.fromkeys(told))
 
 
 def out_of_reach(desk: Desk, form: Questionnaire, muscle: str = "") -> str:

@@ -23,6 +23,12 @@ WARN: TagLevel = "warn"
 OK: TagLevel = "ok"
 
 
+class FootCell(Cell):
+    """A cell that ends where its control ends: what stands beside it, it stands on one line with."""
+
+    around = (0, 0, 0, 0)
+
+
 class NeedleCounts(QWidget):
     """The foot of a needling card.
 
@@ -38,18 +44,16 @@ class NeedleCounts(QWidget):
         self._desk, self._form = desk, form
         line = QWidget(self)
         line.setSizePolicy(wrapping())
-        flow = FlowLayout(line, across=8, down=4)
-        self._tag = Tag(desk.words("treatment.none_in"), parent=line)
-        flow.addWidget(self._tag)
+        flow = FlowLayout(line, across=8, down=4, low=True)
+        self._tag = Tag(desk.words("treatment.none_in"), parent=self)
         self.all_used = Button("", icon="check", parent=line)
         self.all_used.clicked.connect(self._all_used)
         flow.addWidget(self.all_used)
-        self.cells = {link: Cell(desk, form.id, form.item(link), parent=line) for link in COUNTED if link in form}
+        self.cells = {link: FootCell(desk, form.id, form.item(link), parent=line) for link in COUNTED if link in form}
         for cell in self.cells.values():
             flow.addWidget(cell)
         self.call = Button(desk.words("treatment.incident"), role="quiet", icon="alert", parent=line)
         self.call.setCheckable(True)
-        self.call.setVisible(INCIDENT in form)
         self.call.clicked.connect(self._open)
         flow.addWidget(self.call)
         asked = [item for item in form.items if item.link_id.startswith(INCIDENT)]
@@ -57,6 +61,7 @@ class NeedleCounts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        column.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(line)
         column.addWidget(self.incident)
         self.call.setChecked(bool(desk.visit.value(form.id, INCIDENT)) if INCIDENT in form else False)
@@ -76,6 +81,8 @@ class NeedleCounts(QWidget):
         counted = any(visit.value(self._form.id, link) is not None for link in COUNTED[:2])
         self.all_used.set_words(words("treating.all_used", count=count.inside))
         self.all_used.setVisible(bool(count.inside) and not counted and visit.is_writable)
+        told = INCIDENT in self._form and visit.value(self._form.id, INCIDENT) is not None
+        self.call.setVisible(INCIDENT in self._form and (visit.is_writable or told))
         self._tag.set_words(said)
         self._tag.set_level(level)
         self.incident.setVisible(self.call.isChecked())

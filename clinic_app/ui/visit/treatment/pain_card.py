@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from clinic_app.forms.questionnaire import Item
-from clinic_app.forms.visibility import visible
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.cell import Cell
 from clinic_app.ui.forms.question import Question
@@ -65,9 +64,9 @@ class PainCard(Card):
     def refresh(self) -> None:
         """Show both numbers, and ask for the test before and after once there is one."""
         visit = self._desk.visit
-        asked = {item.link_id for item, _ in visible(visit.form(FORM), visit.of(FORM), visit.now.circumstances)}
+        asked = {item.link_id for item, _ in visit.now.asked(FORM)}
         for link, cell in self.cells.items():
-            cell.setVisible(link in asked)
+            cell.setVisible(link in asked and cell.is_told)
         after = visit.value(FORM, "pain_after")
         for label, value in ((self._before, self.before), (self._after, after)):
             label.setText(NONE if value is None else str(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clinic_app.reasoning.contraindications import Caution
 from clinic_app.ui.desk import Desk
@@ -14,6 +14,7 @@ from clinic_app.ui.polish import dress
 from clinic_app.ui.visit.safety.flag_words import action_words, source_words
 from clinic_app.ui.visit.site_words import because, muscle_name, rule_name, side_word
 from clinic_app.ui.widgets.buttons import Button
+from clinic_app.ui.widgets.framed import Framed
 from clinic_app.ui.widgets.label import Label
 from clinic_app.ui.widgets.plates import Tag, TagLevel
 from clinic_app.ui.widgets.sentence import Sentence
@@ -30,7 +31,7 @@ TAGS: dict[str, tuple[TagLevel, str]] = {
 }
 
 
-class RuleBox(QFrame):
+class RuleBox(Framed):
     """One rule at one site, with the line for the reason.
 
     Attributes:
@@ -38,9 +39,8 @@ class RuleBox(QFrame):
     """
 
     def __init__(self, desk: Desk, caution: Caution, site: Site, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("strip", parent)
         self._desk, self.caution, self._site = desk, caution, site
-        self.setProperty("role", "strip")
         self.setProperty("inside", True)
         dress(self, level="danger" if caution.rule.level == "absolute" else "warn")
         self._column = QVBoxLayout(self)

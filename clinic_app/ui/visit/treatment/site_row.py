@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item
-from clinic_app.forms.visibility import visible
 from clinic_app.reasoning.contraindications import Case
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.cell import Cell, SiteCell, plan_first
@@ -108,9 +107,9 @@ class SiteRow(QWidget):
         visit, form = self._desk.visit, self._desk.visit.form(self.site.form)
         if not any(cell.item.conditions or cell.item.asked_when for cell in self.cells.values()):
             return
-        asked = {path for _, path in visible(form, visit.of(form.id), visit.now.circumstances)}
+        asked = {path for _, path in visit.now.asked(form.id)}
         for cell in self.cells.values():
-            cell.setVisible(cell.path in asked)
+            cell.setVisible(cell.path in asked and cell.is_told)
 
     def _target(self, path: Path) -> QWidget | None:
         link = path[-1][0] if path else ""
@@ -127,7 +126,7 @@ class SiteRow(QWidget):
 
     def _cells(self, *, wordy: bool) -> QWidget:
         held = QWidget(self)
-        flow = FlowLayout(held, across=2, down=2)
+        flow = FlowLayout(held, across=2, down=2, fill=wordy)
         held.setSizePolicy(wrapping())
         for item in plan_first(self._questions()):
             if (item.type in WORDS) is wordy:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.questionnaire import Item, Questionnaire
-from clinic_app.forms.visibility import visible
 from clinic_app.reasoning.contraindications import Case
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.form_view import FormView
@@ -164,7 +163,7 @@ class TreatmentCard(Card):
         """Say whether the set-up asks something that has to be answered and is not."""
         visit, form = self._desk.visit, self.form
         links = self._flat(self._set_up_items)
-        asked = [item for item, _ in visible(form, visit.of(form.id), visit.now.circumstances) if item.required]
+        asked = [item for item, _ in visit.now.asked(form.id) if item.required]
         return any(item.link_id in links and visit.value(form.id, item.link_id) is None for item in asked)
 
     def _drop(self, row_id: str) -> None:

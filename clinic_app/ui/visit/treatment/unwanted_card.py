@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from clinic_app.forms.visibility import visible
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.cell import ApartCell, Cell
 from clinic_app.ui.widgets.card import Card
@@ -45,9 +44,9 @@ class UnwantedCard(Card):
     def refresh(self) -> None:
         """Ask how bad it was and what was done where something happened."""
         visit = self._desk.visit
-        asked = {item.link_id for item, _ in visible(visit.form(FORM), visit.of(FORM), visit.now.circumstances)}
+        asked = {item.link_id for item, _ in visit.now.asked(FORM)}
         for link, cell in self.then.items():
-            cell.setVisible(link in asked)
+            cell.setVisible(link in asked and cell.is_told)
         self._tag.setVisible(visit.value(FORM, EVENT) is None)
 
     def focus(self, link_id: str) -> bool:
