@@ -7,11 +7,12 @@ import gc
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget
 
-#: After a page has gone, in ms: what comes next is drawn first.
-PAUSE = 1000
+#: After a page has gone, in ms: what comes next is drawn first. Another page puts it off once more, but not longer than
+#: this since the first has gone: somebody may go from page to page all the time.
+PAUSE, LONGEST = 1000, 5000
 #: What the C library is told once (``mallopt``): one heap for all threads, as only one works at a time; and large
 #: pieces, such as pictures, beside the heap, or they leave holes in it that small ones fill.
 ARENA_MAX, TRIM_THRESHOLD, MMAP_THRESHOLD = -8, -1, -3
@@ -32,10 +33,17 @@ class GivingBack(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(give_back)
+        self._gone = QElapsedTimer()
         stack.widgetRemoved.connect(self._begin)
+        stack.currentChanged.connect(self._put_off)
 
     def _begin(self) -> None:
-        if not self._pause.isActive():  # who goes from page to page all the time would put it off for ever
+        if not self._pause.isActive():
+            self._gone.start()
+            self._pause.start()
+
+    def _put_off(self) -> None:
+        if self._pause.isActive() and self._gone.elapsed() < LONGEST:
             self._pause.start()
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from clinic_app.forms.answers import Path
 from clinic_app.forms.findings import Finding
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: Findings may make further questions visible, whose answers are findings too; three rounds settle every form we know.
 ROUNDS = 3
 
+Said = TypeVar("Said")
+
 
 class Derived:
     """What is asked in a visit as it stands, its findings, alerts and ranking."""
@@ -31,6 +33,14 @@ class Derived:
         self._visit = visit
         self._standing: dict[str, Standing] = {}
         self._asked: dict[str, list[tuple[Item, Path]]] = {}
+        self._known: dict[Callable[[OpenVisit], Any], Any] = {}
+
+    def once(self, say: Callable[[OpenVisit], Said]) -> Said:
+        """Return what is said of the answers as they stand, worked out by whoever asks first."""
+        if say not in self._known:
+            self._known[say] = say(self._visit)
+        known: Said = self._known[say]
+        return known
 
     def standing(self, form_id: str) -> Standing:
         """Return which items of a form its own conditions ask."""

@@ -68,6 +68,10 @@ def acts_later(decision: str, urgency: AlertUrgency) -> bool:
 
 def questions(visit: OpenVisit) -> list[tuple[Item, Path]]:
     """Return the safety questions asked in this visit, core ones first; between full screens only those answered."""
+    return list(visit.now.once(_questions))
+
+
+def _questions(visit: OpenVisit) -> list[tuple[Item, Path]]:
     answers = visit.of(FORM)
     due = rescreen_reason(visit) is not None
     wanted = _for_walk_in(visit) if is_walk_in(visit) else None
@@ -126,6 +130,10 @@ def list_may_show(visit: OpenVisit) -> bool:
 
 def rescreen_reason(visit: OpenVisit) -> str | None:
     """Return why the full screen is due (first, worse, new_zone, visits, weeks), or None where it is not."""
+    return visit.now.once(_rescreen_reason)
+
+
+def _rescreen_reason(visit: OpenVisit) -> str | None:
     screened = next((one for one in _screens(visit) if one.value("intake", ((WALK_IN, ""),)) is not True), None)
     if screened is None:
         return "first"

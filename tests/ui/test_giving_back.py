@@ -44,3 +44,21 @@ def test_a_page_that_leaves_is_what_it_waits_for(qtbot: QtBot) -> None:
     assert waiting.isActive()
     QTest.qWait(PAUSE + 100)
     assert not waiting.isActive()
+
+
+def test_a_page_that_is_opened_meanwhile_is_drawn_first(qtbot: QtBot) -> None:
+    stack, page = QStackedWidget(), QWidget()
+    qtbot.addWidget(stack)
+    GivingBack(stack)
+    waiting = stack.findChild(QTimer)
+    assert waiting is not None
+    for one in (page, QWidget(), QWidget()):
+        stack.addWidget(one)
+    stack.removeWidget(page)
+    page.deleteLater()
+    QTest.qWait(PAUSE // 2)
+    left = waiting.remainingTime()
+    stack.setCurrentIndex(1)
+    assert waiting.remainingTime() > left + PAUSE // 4
+    QTest.qWait(PAUSE + 100)
+    assert not waiting.isActive()
