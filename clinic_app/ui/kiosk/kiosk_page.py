@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.ui.fonts import load_arabic
@@ -95,6 +96,11 @@ class KioskPage(QWidget):
             self._alone.start()
         return super().event(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where it goes on: what was focused before the page came into its window is forgotten by Qt."""
+        super().showEvent(event)
+        self._wait_at_next()
+
     def stop(self) -> None:
         """Let go of the sitting: what was answered is in the box."""
         self._alone.stop()
@@ -177,7 +183,13 @@ class KioskPage(QWidget):
         self.back.setVisible(0 < self._place < len(every) - 1)
         self.next.set_words(words({"welcome": "kiosk.begin", "thanks": "kiosk.finish"}.get(step.kind, "kiosk.next")))
         self._show_whether_answered()
+        self._wait_at_next()
         self._alone.start()
+
+    def _wait_at_next(self) -> None:
+        """Have the keyboard where it goes on: there is nothing to answer here, and help is not what is asked first."""
+        if self.step.kind in ("welcome", "thanks"):
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _speak(self, place: int) -> None:
         """Ask in another language."""

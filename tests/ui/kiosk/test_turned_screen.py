@@ -263,6 +263,12 @@ def test_the_chart_says_your_side_to_the_patient_and_the_patients_to_the_clinic(
     assert rooms.page.sitter.words("chart.patients") == words("kiosk.chart_patients") == "Your"
 
 
+def test_the_keyboard_waits_where_it_goes_on_and_not_on_help(rooms: Rooms) -> None:
+    rooms.turn()
+    assert rooms.page.step.kind == "welcome"
+    assert rooms.page.focusWidget() is rooms.page.next
+
+
 def test_a_question_without_an_answer_holds(rooms: Rooms) -> None:
     rooms.turn()
     page = rooms.page
