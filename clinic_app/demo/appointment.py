@@ -174,7 +174,7 @@ class Appointment:
         for typed in PATIENT:
             hand.type(typed)
             hand.key(Qt.Key.Key_Tab)
-        hand.click(words("registration.male"))
+        hand.click(words("registration.choice.male"))
         self._album.take("new patient")
         hand.click(words("registration.add"))
 

@@ -58,7 +58,7 @@ class PatientForm(QWidget):
         card = Card(words("registration.title"), icon="account-plus-outline", parent=self)
         card.setFixedWidth(WIDTH)
         self._fields = {name: self._field(name, card) for name in FIELDS}
-        sexes = [Option(one, words(f"registration.{one}").capitalize()) for one in SEXES]
+        sexes = [Option(one, words(f"registration.choice.{one}")) for one in SEXES]
         self._sex = Segments(sexes, name=words("registration.sex"), parent=card)
         self._warning = Strip("warn", "", inside=True, parent=card)
         self.same = ContactList(parent=card)
