@@ -123,7 +123,6 @@ def _importing(running: Opened) -> Iterator[str]:
         running.wait_for(lambda: not window.job.is_at_work)
         yield "import_list"
     window.close()
-    window.deleteLater()
     running.front = running.window
 
 

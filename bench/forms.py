@@ -88,7 +88,6 @@ def _timed(does: Callable[[], FormWindow]) -> float:
     window = does()
     spent = (time.perf_counter() - start) * 1000
     window.close()
-    window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
     return spent

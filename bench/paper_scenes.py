@@ -46,5 +46,4 @@ def a_form(running: Opened) -> Iterator[str]:
     running.settle()
     yield "form_window"
     window.close()
-    window.deleteLater()
     running.front = running.window

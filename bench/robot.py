@@ -22,6 +22,8 @@ SEED = 20261121
 TYPED = ("ma", "sitting", "4", "RIGHT", "2026-11-30", "Zoe <b>&amp;</b>", ";ql ", "   ", "-3")
 KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
 REACHABLE = (QAbstractButton, QLineEdit, QPlainTextEdit)
+#: How often in so many actions a window beside the main one is closed while one stands open.
+CLOSES = 20
 
 
 class Robot:
@@ -45,6 +47,11 @@ class Robot:
         if self._running.window.shell is None or not self._running.shell.isVisible():
             self._running.give_password()
             return
+        beside = self._beside()
+        if beside and self._random.randrange(CLOSES) == 0:
+            self._random.choice(beside).close()
+            self._running.settle()
+            return
         widget = self._random.choice(self._within_reach() or [self._running.window])
         if isinstance(widget, self._chart):
             self._press(widget)
@@ -57,6 +64,11 @@ class Robot:
     def stop(self) -> None:
         """Leave dialogs alone again."""
         self._closing.stop()
+
+    def _beside(self) -> list[QWidget]:
+        """Return the windows that were opened beside the main one."""
+        windows = (one for one in QApplication.topLevelWidgets() if one.windowType() == Qt.WindowType.Window)
+        return [one for one in windows if one.isVisible() and one is not self._running.window]
 
     def _within_reach(self) -> list[QWidget]:
         window = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._running.window

@@ -13,7 +13,7 @@ from clinic_app.documents import fonts
 from clinic_app.documents.flowables import DARK, Drawing
 from clinic_app.documents.right_to_left import Direction
 from clinic_app.documents.text import Face, Text
-from clinic_app.drawing.body_chart import BodyChart, load
+from clinic_app.drawing.body_chart import shipped_chart
 from clinic_app.drawing.pain_map import Mark, Picture, pictures
 from clinic_app.visit.sheet_values import PrintedMark
 
@@ -63,7 +63,9 @@ def small_map(marks: Sequence[PrintedMark], words: MapWords, height: float) -> S
     picture = _picture(tuple(Mark(one.zone, one.side, one.intensity, one.kind, "") for one in marks))
     if picture is None:
         return None
-    drawn = Drawing(picture.parts, (), _chart().views[picture.view].box, height, height - CAPTION * 1.3, words.says)
+    drawn = Drawing(
+        picture.parts, (), shipped_chart().views[picture.view].box, height, height - CAPTION * 1.3, words.says
+    )
     face = Face(fonts.TEXT, CAPTION, CAPTION, DARK, "centre", words.direction)
     name = words.names.get(picture.view, "")
     return SmallMap(drawn, Text(name, face), face.width(name))
@@ -72,7 +74,7 @@ def small_map(marks: Sequence[PrintedMark], words: MapWords, height: float) -> S
 @lru_cache(maxsize=16)
 def _picture(marks: tuple[Mark, ...]) -> Picture | None:
     """Return the view to show with its marks; kept, because each size of a sheet and each change asks for it."""
-    chart = _chart()
+    chart = shipped_chart()
     shown = [one for one in marks if chart.paths_of(one.zone, one.side)]
     best = Counter(chart.best_view(one.zone, one.side) for one in shown)
     views = [view for view in VIEWS if best[view]] or [
@@ -82,9 +84,3 @@ def _picture(marks: tuple[Mark, ...]) -> Picture | None:
         return None
     (picture,) = pictures(chart, shown, [max(views, key=lambda one: best[one])], PIXEL)
     return picture
-
-
-@lru_cache(maxsize=1)
-def _chart() -> BodyChart:
-    """Return the body chart, read once: every change of the sheet draws it again."""
-    return load()

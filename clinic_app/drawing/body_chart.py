@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -199,6 +199,12 @@ def _cost(start: Point, end: Point, direction: Direction) -> float:
     dx, dy = end[0] - start[0], end[1] - start[1]
     ahead, aside = {"right": (dx, dy), "left": (-dx, dy), "down": (dy, dx), "up": (-dy, dx)}[direction]
     return ahead + ASIDE * abs(aside) if ahead > 0 and abs(aside) <= ahead else math.inf
+
+
+@cache
+def shipped_chart() -> BodyChart:
+    """Return the program's body chart, read once for screen and paper: the curves of a second one weigh 3 MB."""
+    return load()
 
 
 def load(path: Path = DATA) -> BodyChart:

@@ -6,11 +6,10 @@ import mimetypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 
 from clinic_app.clock import Moment
 from clinic_app.documents.visit_note import visit_note_pdf
-from clinic_app.drawing.body_chart import BodyChart, load
+from clinic_app.drawing.body_chart import shipped_chart
 from clinic_app.exchange.parcel import file_name
 from clinic_app.records.columns import from_columns
 from clinic_app.records.plain_rows import Row
@@ -73,11 +72,7 @@ class Papers:
         day = visit.care.local.date()
         kind = file_name(visit.kind.replace("_", " "))
         title = sheet.title if visit.kind == "visit" else f"{sheet.title} ({kind})"
-        return Paper(f"{NOTES}/{day} {kind} {visit.id[:SHORT]}.pdf", title, day, visit_note_pdf(sheet, self._chart))
-
-    @cached_property
-    def _chart(self) -> BodyChart:
-        return load()
+        return Paper(f"{NOTES}/{day} {kind} {visit.id[:SHORT]}.pdf", title, day, visit_note_pdf(sheet, shipped_chart()))
 
 
 def document(row: Row) -> Paper:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from clinic_app.ui.giving_back import PAUSE, GivingBack, give_back
+from clinic_app.ui.giving_back import PAUSE, ROUNDS, GivingBack, give_back
 
 MANY = 40_000
 
@@ -62,3 +63,18 @@ def test_a_page_that_is_opened_meanwhile_is_drawn_first(qtbot: QtBot) -> None:
     assert waiting.remainingTime() > left + PAUSE // 4
     QTest.qWait(PAUSE + 100)
     assert not waiting.isActive()
+
+
+def test_much_that_was_done_on_a_page_that_stays_is_let_go_of_too(qtbot: QtBot) -> None:
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    giving_back = GivingBack(stack)
+    waiting = stack.findChild(QTimer)
+    assert waiting is not None
+    gc.collect()
+    giving_back.look()
+    assert not waiting.isActive()  # nothing was done
+    for _ in range(ROUNDS):
+        gc.collect(1)  # as Python does once so many objects are new
+    giving_back.look()
+    assert waiting.isActive()

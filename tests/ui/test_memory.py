@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, SignalInstance
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from clinic_app import data_files
+from clinic_app.drawing import body_chart
+from clinic_app.drawing.body_chart import shipped_chart
 from clinic_app.ui.shell import Shell
 from clinic_app.ui.unseen import Unseen
+from clinic_app.ui.visit.note_page import NotePage
 from clinic_app.ui.widgets.buttons import Button
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.scroll import Scroll
@@ -64,6 +70,25 @@ def test_a_visit_that_is_closed_leaves_no_widget_behind(shell: Shell, demo: Clin
 
     first = look_in()
     assert look_in() - first == Counter()
+
+
+def test_screen_and_paper_share_one_body_chart(
+    shell: Shell, demo: Clinic, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shipped_chart()
+    read, load = list[Path](), data_files.load
+
+    def counted(path: Path) -> Any:  # noqa: ANN401  as load()
+        read.append(path)
+        return load(path)
+
+    monkeypatch.setattr(data_files, "load", counted)
+    shell.open_visit(demo.begin_visit(demo.find("boateng")[0]).id)
+    assert shell.visit_page is not None
+    note = shell.visit_page.page("note")
+    assert isinstance(note, NotePage)
+    assert note.paper.save(tmp_path / "note.pdf")
+    assert body_chart.DATA not in read
 
 
 def test_the_library_is_let_go_when_nobody_reads_in_it(shell: Shell) -> None:

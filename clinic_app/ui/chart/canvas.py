@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from clinic_app.drawing.body_chart import BodyChart, ZonePath
+from clinic_app.drawing.body_chart import BodyChart, ZonePath, shipped_chart
 from clinic_app.drawing.pain_map import Mark, Overlay, unseen
 from clinic_app.drawing.referral import Referral, SidedZone
 from clinic_app.ui import theme as themes
 from clinic_app.ui.chart.chart_colours import chart_colours
 from clinic_app.ui.chart.chart_painter import ChartPainter, Frame, Sight
 from clinic_app.ui.chart.panes import BESIDE, Lens, Pane, arranged
-from clinic_app.ui.chart.regions import BODY, REGIONS, region_of, shipped_chart
+from clinic_app.ui.chart.regions import BODY, REGIONS, region_of
 from clinic_app.ui.painting import path_of
 from clinic_app.words import Words
 

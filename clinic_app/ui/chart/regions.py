@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from clinic_app.drawing.body_chart import BodyChart, View, load
+from clinic_app.drawing.body_chart import View
 
 #: From this width on, in px at 100 % text, all views of a region stand side by side; below it they are turned.
 WIDE_FIGURES, WIDE_PARTS = 1400, 700
@@ -55,12 +54,6 @@ REGIONS = {
     ),
     "more": Region((("mouth", "pelvic_floor"),), ("mouth", "pelvic_floor")),
 }
-
-
-@cache
-def shipped_chart() -> BodyChart:
-    """Return the program's body chart, read once."""
-    return load()
 
 
 def region_of(view: str) -> str:

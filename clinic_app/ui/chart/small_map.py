@@ -9,12 +9,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from clinic_app.drawing.body_chart import BodyChart, View
+from clinic_app.drawing.body_chart import BodyChart, View, shipped_chart
 from clinic_app.drawing.pain_map import Mark, pictures
 from clinic_app.ui import theme as themes
 from clinic_app.ui.chart.chart_colours import chart_colours
 from clinic_app.ui.chart.map_answers import zone_of
-from clinic_app.ui.chart.regions import shipped_chart
 from clinic_app.ui.painting import paint
 from clinic_app.ui.widgets.box import Corners, rounded
 from clinic_app.visit.glance import Area

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -37,19 +37,22 @@ ASK_PASSPHRASE = ("locking.asks", "locking.another")
 
 
 class ImportWindow(QWidget):
-    """Files one after the other, each as a dry run until somebody takes it in.
+    """Files one after the other, each as a dry run until somebody takes it in; gone when it is closed.
 
     Attributes:
         taken_in: A batch was written.
+        closed: Somebody closed it, and nothing is under way any more.
         job: What is under way: reading, comparing, writing.
         columns, twins, sums, back, locked: The cards of the file on the page, None where it has none of that.
         strip: What is to be known above them: how far it is, what was refused, that it was taken in.
     """
 
     taken_in = Signal()
+    closed = Signal()
 
     def __init__(self, clinic: Clinic, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._clinic, self._words = clinic, clinic.words
         self._waiting: list[Path] = []
         self._source: Source | None = None
@@ -102,6 +105,7 @@ class ImportWindow(QWidget):
         self.job.stop()
         self.job.wait()
         super().closeEvent(event)
+        self.closed.emit()
 
     def _next(self) -> None:
         self._clear()

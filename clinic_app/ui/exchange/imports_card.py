@@ -71,13 +71,17 @@ class ImportsCard(Card):
         """Open the window, or bring it to the front."""
         from clinic_app.ui.exchange.import_window import ImportWindow  # noqa: PLC0415  most days nobody asks for it
 
-        if self.window_of is None or not self.window_of.isVisible():
-            self.window_of = ImportWindow(self._clinic)
+        if self.window_of is None:
+            self.window_of = ImportWindow(self._clinic, self)
             self.window_of.taken_in.connect(self.refresh)
+            self.window_of.closed.connect(self._let_go)
             self.window_of.resize(*SIZE)
             self.window_of.show()
         self.window_of.activateWindow()
         return self.window_of
+
+    def _let_go(self) -> None:
+        self.window_of = None
 
     def _row(self, told: EventRow, *, is_undone: bool) -> QWidget:
         words = self._clinic.words

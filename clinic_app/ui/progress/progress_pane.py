@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from clinic_app.drawing.body_chart import BodyChart, load
+from clinic_app.drawing.body_chart import shipped_chart
 from clinic_app.forms.measure import measure_of
 from clinic_app.ui.chart.small_map import SmallMap, marks_of, view_of
 from clinic_app.ui.contact_row import date_words
@@ -123,10 +123,6 @@ class ProgressPane(QWidget):
         column.addLayout(above)
         column.addWidget(self._visits, 1)
 
-    @cached_property
-    def _body(self) -> BodyChart:
-        return load()
-
     def _wording(self) -> Wording | None:
         return Wording(self._visit, self._clinic.words) if self._visit else None
 
@@ -212,7 +208,7 @@ class ProgressPane(QWidget):
         if len(self._steps) <= 1 or wording is None:
             return
         first, last = self._steps[0], self._steps[-1]
-        view = view_of(marks_of(first.areas or last.areas, self._body), self._body)
+        view = view_of(marks_of(first.areas or last.areas, shipped_chart()), shipped_chart())
         for step in (first, last):
             self._figures.addWidget(self._figure(step, view, wording))
         for place, (name, then, now, clear_one) in enumerate(self._changes(first, last, area)):
@@ -245,8 +241,8 @@ class ProgressPane(QWidget):
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 0, 0)
         named = "; ".join(wording.area(one.row, one.pain) for one in step.areas)
-        marks = marks_of(step.areas, self._body)
-        figure = SmallMap(marks, named, held, chart=self._body, view=view, size=THEN_AND_NOW, is_whole=True)
+        marks = marks_of(step.areas, shipped_chart())
+        figure = SmallMap(marks, named, held, chart=shipped_chart(), view=view, size=THEN_AND_NOW, is_whole=True)
         column.addWidget(figure, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(Label(self._short(step.day), "small", parent=held), 0, Qt.AlignmentFlag.AlignHCenter)
         return held
@@ -258,11 +254,11 @@ class ProgressPane(QWidget):
             self._scroll.fill([EmptyState("chart-line", self._clinic.words("progress.none"))])
             return
         every = [area for step in self._steps for area in step.areas]
-        view = view_of(marks_of(every, self._body), self._body)
+        view = view_of(marks_of(every, shipped_chart()), shipped_chart())
         following = [*self._steps[1:], None]
         self.rows = []
         for step, after in reversed(list(zip(self._steps, following, strict=True))):
-            row = StepRow(self._clinic, wording, self._body, step, after, area, view, self._scroll)
+            row = StepRow(self._clinic, wording, shipped_chart(), step, after, area, view, self._scroll)
             row.opened.connect(partial(self.visit_asked.emit, step.visit.id))
             self.rows.append(row)
         self._scroll.fill(list[QWidget](self.rows))

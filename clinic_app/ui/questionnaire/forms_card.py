@@ -41,7 +41,6 @@ class FormsCard(Card):
         words = clinic.words
         super().__init__(words("forms_card.title"), hint=words("forms_card.hint"), parent=parent)
         self._clinic = clinic
-        self._windows: list[FormWindow] = []
         self.add = Button(words("forms_card.add"), icon="plus", role="quiet", parent=self)
         self.add.clicked.connect(self._ask)
         self.add_action(self.add)
@@ -129,17 +128,16 @@ class FormsCard(Card):
 
     def _look_at(self, opened: OpenedFile) -> None:
         if opened.form is not None:
-            self._show(FormWindow(opened.form, opened.warnings, self._clinic.words))
+            self._show(FormWindow(opened.form, opened.warnings, self._clinic.words, self))
 
     def _leave(self, _opened: OpenedFile) -> None:
         clear(self.added)
 
     def _look(self, form: Questionnaire) -> None:
-        self._show(FormWindow(form, (), self._clinic.words))
+        self._show(FormWindow(form, (), self._clinic.words, self))
 
-    def _show(self, window: FormWindow) -> None:
-        self._windows = [one for one in self._windows if one.isVisible()]
-        self._windows.append(window)
+    @staticmethod
+    def _show(window: FormWindow) -> None:
         window.resize(*LOOKED_AT)
         window.show()
 

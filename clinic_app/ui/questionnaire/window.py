@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.forms.file import OpenedFile
@@ -17,7 +18,7 @@ MOST = 30
 
 
 class FormWindow(QWidget):
-    """A form to look at and to try; its answers go when it is closed.
+    """A form to look at and to try; it goes with its answers when it is closed.
 
     Attributes:
         view: The form.
@@ -27,7 +28,8 @@ class FormWindow(QWidget):
     def __init__(
         self, form: Questionnaire, warnings: tuple[str, ...], words: Words, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(form.title or form.id)
         self.answering = LooseForm(form, words, parent=self)
         self.view = QuestionnaireView(self.answering, self)

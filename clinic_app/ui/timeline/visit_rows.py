@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from clinic_app.ui.chart.regions import shipped_chart
+from clinic_app.drawing.body_chart import shipped_chart
 from clinic_app.ui.chart.small_map import SmallMap, marks_of
 from clinic_app.ui.contact_row import ContactRow
 from clinic_app.ui.contacts import of_visit

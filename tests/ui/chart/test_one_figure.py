@@ -10,11 +10,10 @@ from reportlab.platypus import Flowable, Table
 from clinic_app.documents.body_map import BodyMap
 from clinic_app.documents.flowables import Drawing
 from clinic_app.documents.page import Type
-from clinic_app.drawing.body_chart import load
+from clinic_app.drawing.body_chart import load, shipped_chart
 from clinic_app.drawing.outline import Outline
 from clinic_app.drawing.pain_map import Mark
 from clinic_app.ui.chart.pain_map_card import PainMapCard
-from clinic_app.ui.chart.regions import shipped_chart
 from clinic_app.ui.chart.small_map import SmallMap
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.library.referral_card import ReferralCard

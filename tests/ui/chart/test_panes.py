@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
+from clinic_app.drawing.body_chart import shipped_chart
 from clinic_app.ui.chart.panes import CLOSEST, Lens, arranged
-from clinic_app.ui.chart.regions import BODY, REGIONS, region_of, shipped_chart, sides_of
+from clinic_app.ui.chart.regions import BODY, REGIONS, region_of, sides_of
 
 SIZE = QSizeF(490, 300)
 xs, ys = st.floats(0, 490), st.floats(0, 300)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,14 +23,13 @@ LIST = (
 
 
 @pytest.fixture
-def page(demo: Clinic, qtbot: QtBot) -> Iterator[ImportWindow]:
+def page(demo: Clinic, qtbot: QtBot) -> ImportWindow:
     window = ImportWindow(demo)
     qtbot.addWidget(window)
     window.resize(860, 720)
     with qtbot.waitExposed(window):
         window.show()
-    yield window
-    window.close()
+    return window
 
 
 def written(tmp_path: Path, text: str, name: str = "list.csv") -> Path:

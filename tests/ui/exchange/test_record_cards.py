@@ -273,9 +273,12 @@ def test_the_palette_leads_to_both(window: Window, demo: Clinic, qtbot: QtBot) -
     settled()
     imports = window.shell.settings.findChild(ImportsCard)
     assert isinstance(imports, ImportsCard)
-    assert imports.window_of is not None
-    assert imports.window_of.isVisible()
-    qtbot.addWidget(imports.window_of)
+    (opened,) = imports.findChildren(ImportWindow)
+    assert opened.isVisible()
+    opened.close()
+    settled()
+    assert not imports.findChildren(ImportWindow)
+    assert imports.show_window().isVisible()  # a new one
 
 
 def test_a_lost_laptop_is_listed_for_the_owner(settings: Window, demo: Clinic, tmp_path: Path, qtbot: QtBot) -> None:

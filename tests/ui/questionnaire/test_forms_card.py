@@ -13,6 +13,7 @@ from clinic_app.ui.desk import Desk
 from clinic_app.ui.questionnaire.forms_card import FormsCard
 from clinic_app.ui.questionnaire.measures_card import MeasureList
 from clinic_app.ui.questionnaire.own_form_window import OwnFormWindow
+from clinic_app.ui.questionnaire.window import FormWindow
 from clinic_app.ui.visit.treatment_page import TreatmentPage
 from clinic_app.visit.clinic import Clinic
 from clinic_app.visit.form_files import is_retired, offered_treatments
@@ -83,9 +84,12 @@ def test_a_measure_is_retired_and_brought_back(card: FormsCard, clinic: Clinic) 
 def test_looking_at_a_form_opens_it_beside(card: FormsCard) -> None:
     QTest.mouseClick(button(card, "Look at PHQ-2"), Qt.MouseButton.LeftButton)
     settled()
-    assert len(card._windows) == 1
-    assert "Over the past 2 weeks" in seen(card._windows[0])
-    card._windows[0].close()
+    (window,) = card.findChildren(FormWindow)
+    assert window.isWindow()
+    assert "Over the past 2 weeks" in seen(window)
+    window.close()
+    settled()
+    assert not card.findChildren(FormWindow)
 
 
 def test_a_treatment_is_retired_and_what_a_visit_has_begun_with_it_stays(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import Signal
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.documents.letter import letter_pdf
 from clinic_app.documents.visit_note import visit_note_pdf
-from clinic_app.drawing.body_chart import BodyChart, load
+from clinic_app.drawing.body_chart import shipped_chart
 from clinic_app.forms.answers import Path
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.forms.form_view import FormView
@@ -104,10 +103,6 @@ class PaperView(QWidget):
         """Write the page as it stands into a file; say whether that was done."""
         return self.ways.save(file)
 
-    @cached_property
-    def _chart(self) -> BodyChart:
-        return load()
-
     def _choice(self) -> Segments:
         words, letters = self._desk.words, offered(self._desk.visit)
         self._offered = " ".join(one.letter for one in letters)
@@ -154,9 +149,11 @@ class PaperView(QWidget):
         clinic, visit = self._desk.clinic, self._desk.visit
         template = visit.reference.letters.get(self._shown)
         if template is None:
-            return visit_note_pdf(note_sheet(visit, clinic.words, clinic.letterhead, clinic.person.name), self._chart)
+            return visit_note_pdf(
+                note_sheet(visit, clinic.words, clinic.letterhead, clinic.person.name), shipped_chart()
+            )
         sheet = letter_sheet(visit, template, clinic.words, clinic.letterhead, clinic.person.name)
-        return letter_pdf(sheet, self._chart)
+        return letter_pdf(sheet, shipped_chart())
 
     def _given_words(self) -> str:
         visit = self._desk.visit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.documents.letter import letter_pdf
-from clinic_app.drawing.body_chart import load
+from clinic_app.drawing.body_chart import shipped_chart
 from clinic_app.ui.desk import Desk
 from clinic_app.ui.visit.note.paper_view import PAPER
 from clinic_app.ui.widgets.buttons import Button
@@ -115,7 +115,9 @@ class ConsentPagePart(QWidget):
         """Keep the page as it was signed: what was read then can be shown later, whatever is changed after it."""
         clinic, visit = self._desk.clinic, self._desk.visit
         template = visit.reference.letters[PAGE]
-        pdf = letter_pdf(letter_sheet(visit, template, clinic.words, clinic.letterhead, clinic.person.name), load())
+        pdf = letter_pdf(
+            letter_sheet(visit, template, clinic.words, clinic.letterhead, clinic.person.name), shipped_chart()
+        )
         self._desk.keep(PAGE, template.title, pdf)
 
     def _show_page(self) -> None:
