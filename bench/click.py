@@ -11,8 +11,7 @@ from itertools import pairwise
 from random import Random
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLineF, QObject, QPointF, QSize, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
 
 from bench.first_visit import FirstVisit
 from bench.opened import Opened, opened
@@ -117,7 +116,7 @@ class Pointer:
         self._send(QEvent.Type.MouseButtonPress, places[0])
         _drawn()
         path = _along(places, moves)
-        found = [self._measured(partial(self._send, QEvent.Type.MouseMove, to, held=True)) for to in path]
+        found = [self._measured(partial(self._send, QEvent.Type.MouseMove, to)) for to in path]
         self._send(QEvent.Type.MouseButtonRelease, places[-1])
         _drawn()
         return found
@@ -133,14 +132,14 @@ class Pointer:
         commit = self._raw.milliseconds()
         return Gesture(None if figure is None else figure - commit, window - commit, commit, processor)
 
-    def _send(self, kind: QEvent.Type, at: QPointF, *, held: bool = False) -> None:
-        none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
-        moves = kind == QEvent.Type.MouseMove
-        button = none if moves else left
-        buttons = left if held or kind == QEvent.Type.MouseButtonPress else none
-        place = QPointF(self.chart.mapTo(self._window, at.toPoint()))
-        event = QMouseEvent(kind, place, self.chart.mapToGlobal(at), button, buttons, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(self._handle, event)
+    def _send(self, kind: QEvent.Type, at: QPointF) -> None:
+        place = self.chart.mapTo(self._window, at.toPoint())
+        if kind == QEvent.Type.MouseMove:
+            QTest.mouseMove(self._handle, place)
+        elif kind == QEvent.Type.MouseButtonPress:
+            QTest.mousePress(self._handle, Qt.MouseButton.LeftButton, pos=place)
+        else:
+            QTest.mouseRelease(self._handle, Qt.MouseButton.LeftButton, pos=place)
 
 
 def _ready(running: Opened, raw: RawCommit, name: str) -> Pointer:

@@ -7,7 +7,8 @@ import gc
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget
 
 #: After a page has gone, in ms: what comes next is drawn first. Another page puts it off once more, but not longer than
@@ -37,7 +38,7 @@ class GivingBack(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(give_back)
+        self._pause.timeout.connect(self._end)
         self._gone = QElapsedTimer()
         stack.widgetRemoved.connect(self._begin)
         stack.currentChanged.connect(self._put_off)
@@ -54,6 +55,13 @@ class GivingBack(QObject):
     def _begin(self) -> None:
         if not self._pause.isActive():
             self._gone.start()
+            self._pause.start()
+
+    def _end(self) -> None:
+        """Give back, but not in the middle of a drag: looking through everything takes two or three frames."""
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            give_back()
+        else:
             self._pause.start()
 
     def _put_off(self) -> None:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -78,3 +78,23 @@ def test_much_that_was_done_on_a_page_that_stays_is_let_go_of_too(qtbot: QtBot) 
         gc.collect(1)  # as Python does once so many objects are new
     giving_back.look()
     assert waiting.isActive()
+
+
+def test_it_waits_until_a_drag_has_ended(qtbot: QtBot) -> None:
+    stack, page = QStackedWidget(), QWidget()
+    qtbot.addWidget(stack)
+    GivingBack(stack)
+    waiting = stack.findChild(QTimer)
+    assert waiting is not None
+    for one in (page, QWidget()):
+        stack.addWidget(one)
+    with qtbot.waitExposed(stack):
+        stack.show()
+    stack.removeWidget(page)
+    page.deleteLater()
+    QTest.mousePress(stack.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    QTest.qWait(PAUSE + 100)
+    assert waiting.isActive()
+    QTest.mouseRelease(stack.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    QTest.qWait(PAUSE + 100)
+    assert not waiting.isActive()
